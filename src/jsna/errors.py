@@ -1,0 +1,99 @@
+"""What can go wrong, in words that an analyst can act on.
+
+Everything here is shown without a traceback. Any other exception is a defect of this package and
+keeps its traceback.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing that is wrong with an input.
+
+    Parameters
+    ----------
+    file
+        The file, relative to the project's folder.
+    where
+        Place inside it: "row 5, column Score", or "" for the whole file. Rows are counted as a
+        spreadsheet counts them: the header is row 1.
+    found
+        What is wrong, with the value where that may be shown.
+    remedy
+        What to do about it.
+    """
+
+    file: str
+    where: str
+    found: str
+    remedy: str
+
+    def __str__(self) -> str:
+        place = f"{self.file}, {self.where}" if self.where else self.file
+        return f"{place}: {_sentence(self.found)} {_sentence(self.remedy)}"
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "?", "!")) else f"{text}."
+
+
+class JsnaError(Exception):
+    """Something that the person at the keyboard can put right."""
+
+    exit_code = 1
+
+
+class InputError(JsnaError):
+    """The inputs, or the words of a command, are wrong. Nothing was written."""
+
+    exit_code = 2
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+    def __reduce__(self) -> tuple[type[InputError], tuple[tuple[Problem, ...]]]:
+        return type(self), (self.problems,)
+
+
+class UsageError(JsnaError):
+    """A command was given something that it does not know."""
+
+    exit_code = 2
+
+
+class RunError(JsnaError):
+    """A notebook did not run to its end, or what it made cannot be published."""
+
+
+class StorageError(JsnaError):
+    """A stored table or output cannot be read or written."""
+
+
+class BusyError(JsnaError):
+    """Another run of the same review is under way."""
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """The end of a message about an unknown word: the nearest known one, or all of them.
+
+    Large and small letters count as the same.
+    """
+    names = list(known)
+    by_small_letters = {name.casefold(): name for name in names}
+    nearest = get_close_matches(word.casefold(), by_small_letters, n=1, cutoff=0.6)
+    if nearest:
+        return f'did you mean "{by_small_letters[nearest[0]]}"?'
+    return "known are: " + ", ".join(names) if names else "none are known"
+
+
+def refuse_if(problems: Iterable[Problem]) -> None:
+    """Raise one InputError with every problem, in the order given, or return."""
+    found = tuple(problems)
+    if found:
+        raise InputError(found)

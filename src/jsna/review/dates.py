@@ -1,0 +1,49 @@
+"""Dates as reviews know them: to the day, the month or the year, or not published at all."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator
+
+NOT_PUBLISHED = "not published"
+# Not calendar.month_name: that speaks the language of the machine.
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def _partial_date(text: str) -> str:
+    if text == NOT_PUBLISHED:
+        return text
+    refusal = ValueError(f'a date is "2023", "2023-04", "2023-04-30" or "{NOT_PUBLISHED}"')
+    if not re.fullmatch("[0-9]{4}(-[0-9]{2}){0,2}", text):
+        raise refusal
+    try:
+        dt.date.fromisoformat(text + "2023-01-01"[len(text) :])
+    except ValueError:
+        raise refusal from None
+    return text
+
+
+PartialDate = Annotated[str, AfterValidator(_partial_date)]
+
+
+def in_words(date: str) -> str:
+    """A date as prose has it: "30 April 2023", "April 2023", "2023" or "date not published"."""
+    if date == NOT_PUBLISHED:
+        return "date not published"
+    year, *rest = date.split("-")
+    words = [year]
+    if rest:
+        month, *day = (int(part) for part in rest)
+        words = [*map(str, day), _MONTHS[month - 1], year]
+    return " ".join(words)
+
+
+def by_time(date: str) -> str:
+    """What to order dates by. One that is not published comes first, a month after its year."""
+    return "" if date == NOT_PUBLISHED else date

@@ -1,0 +1,61 @@
+"""An input as ``review.toml`` declares it: its file, origin and columns."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field
+
+from jsna.review.strict import Filled, Strict
+
+Role = Literal[
+    "assessment", "priorities", "engagement_issues", "engagement_sources", "evidence_links"
+]
+# The package's names of the columns of each input; a review maps them to its own headings.
+COLUMNS: dict[Role, tuple[str, ...]] = {
+    "assessment": ("service", "score", "gaps"),
+    "priorities": ("statement_id", "theme_id", "theme", "text"),
+    "engagement_issues": ("statement_id", "theme", "text"),
+    "engagement_sources": ("text",),
+    "evidence_links": ("statement_id", "service_id", "reason"),
+}
+
+
+def _file_name(text: str) -> str:
+    if not text.strip(". ") or re.search(r"[/\\:]", text):
+        raise ValueError("it must be the name of a file beside review.toml, without a folder")
+    return text
+
+
+def _sha256(text: str) -> str:
+    if not re.fullmatch("([0-9a-f]{64})?", text):
+        raise ValueError("it must be 64 characters from 0 to 9 and a to f, or empty")
+    return text
+
+
+class Input(Strict):
+    """One input file: what it is known by, where it came from, and its own headings.
+
+    ``columns`` maps the package's name of a column to the heading in the file, where they differ.
+    The values of ``restricted`` columns are never shown in messages or lists of changes.
+    """
+
+    file: Annotated[str, AfterValidator(_file_name)]
+    sha256: Annotated[str, AfterValidator(_sha256)]
+    origin: Filled
+    added: dt.date
+    wording: str = ""
+    columns: dict[str, Filled] = Field(default_factory=dict)
+    restricted: tuple[str, ...] = Field(default=(), strict=False)
+
+    def headings(self, columns: Iterable[str]) -> dict[str, str]:
+        """The heading in the file of each of these columns."""
+        return {name: self.columns.get(name, name) for name in columns}
+
+    def unknown_columns(self, role: Role) -> Iterator[tuple[str, str]]:
+        """The key, ``columns`` or ``restricted``, and each name in it that this role has not."""
+        for key, names in (("columns", self.columns), ("restricted", self.restricted)):
+            yield from ((key, name) for name in names if name not in COLUMNS[role])

@@ -1,0 +1,91 @@
+"""The input files of a review: whether they are there, and are the ones that a person looked at."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import tomlkit
+
+from jsna.errors import Problem, StorageError, refuse_if
+from jsna.review.declared import Input
+from jsna.review.project import Project
+from jsna.review.settings import Review
+
+
+def sha256_of(path: Path) -> str:
+    """The SHA-256 of a file's bytes, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def unreadable(shown_as: str, error: OSError) -> Problem:
+    """The problem of a file that is not there or cannot be read, in the same words everywhere."""
+    if isinstance(error, FileNotFoundError):
+        remedy = "Put it there, or take its [input] out of review.toml"
+        return Problem(shown_as, "", "the file is not there", remedy)
+    found = f"the file cannot be read ({error.strerror})"
+    return Problem(shown_as, "", found, "Close it elsewhere, or ask for access")
+
+
+def check_inputs(project: Project, review: Review) -> list[Problem]:
+    """What is wrong with the files themselves: missing, unreadable, or changed since accepted."""
+    problems = []
+    for given in review.inputs.values():
+        found = _hash_or_problem(project, review, given)
+        if isinstance(found, Problem):
+            problems.append(found)
+        elif found != given.sha256:
+            reason = "the file changed since its hash was recorded"
+            reason = reason if given.sha256 else "no hash of it is recorded yet"
+            remedy = f"If a person has looked at it, run: jsna check {review.id} --accept-inputs"
+            shown_as = project.relative(project.raw(review.id) / given.file)
+            problems.append(Problem(shown_as, "", reason, remedy))
+    return problems
+
+
+def accept_inputs(project: Project, review: Review) -> list[str]:
+    """Record the hashes of the inputs as they are now, keeping the rest of ``review.toml``.
+
+    Returns
+    -------
+    list of str
+        The files whose hash is new.
+
+    Raises
+    ------
+    InputError
+        With every input that is missing or cannot be read; then nothing is recorded.
+    StorageError
+        If ``review.toml`` cannot be written; it is as it was then.
+    """
+    hashes = {role: _hash_or_problem(project, review, each) for role, each in review.inputs.items()}
+    refuse_if(found for found in hashes.values() if isinstance(found, Problem))
+    changed = {role: found for role, found in hashes.items() if found != review.inputs[role].sha256}
+    if changed:
+        path = project.raw(review.id) / "review.toml"
+        # Bytes, so that the line ends stay as they are too.
+        document = tomlkit.parse(path.read_bytes().decode("utf-8-sig"))
+        for role, found in changed.items():
+            document["input"][role]["sha256"] = found
+        _replace(path, tomlkit.dumps(document).encode(), project.relative(path))
+    return [review.inputs[role].file for role in changed]
+
+
+def _hash_or_problem(project: Project, review: Review, given: Input) -> str | Problem:
+    path = project.raw(review.id) / given.file
+    try:
+        return sha256_of(path)
+    except OSError as error:
+        return unreadable(project.relative(path), error)
+
+
+def _replace(path: Path, content: bytes, shown_as: str) -> None:
+    partial = path.with_suffix(".toml.partial")
+    try:
+        partial.write_bytes(content)
+        partial.replace(path)
+    except OSError as error:
+        raise StorageError(f"{shown_as} cannot be written: {error.strerror}.") from None
+    finally:
+        partial.unlink(missing_ok=True)

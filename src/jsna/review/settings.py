@@ -1,0 +1,179 @@
+"""What a review declares of itself in ``review.toml``."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+
+from jsna.errors import InputError, JsnaError, Problem, UsageError, did_you_mean, refuse_if
+from jsna.review.choices import Overall, Ranking, Rounding, Rule
+from jsna.review.dates import NOT_PUBLISHED, PartialDate, by_time, in_words
+from jsna.review.declared import COLUMNS, Input, Role
+from jsna.review.project import Project, find_review
+from jsna.review.strict import Filled, Strict, read_toml
+
+__all__ = [
+    "COLUMNS",
+    "NOT_PUBLISHED",
+    "Input",
+    "Overall",
+    "PartialDate",
+    "Ranking",
+    "Review",
+    "Role",
+    "Rounding",
+    "Rule",
+    "Stream",
+    "Streams",
+    "default_review_id",
+    "in_words",
+    "read_review",
+]
+_log = logging.getLogger(__name__)
+
+
+def _slug(text: str) -> str:
+    if not re.fullmatch("[a-z0-9][a-z0-9-]*", text):
+        raise ValueError("it must be lower-case letters, digits and hyphens")
+    return text
+
+
+class ToolUse(Strict):
+    """The tool that the review rates with, and its version."""
+
+    id: Annotated[str, AfterValidator(_slug)]
+    version: Filled
+
+
+class Numbering(Strict):
+    """Numbers of the first table and the first figure in the chapter."""
+
+    first_table: int = Field(default=1, ge=1)
+    first_figure: int = Field(default=1, ge=1)
+
+
+class Stream(Strict):
+    """A stream of evidence and when it was collected."""
+
+    name: Filled
+    date: PartialDate
+    note: str = ""
+
+    @property
+    def when(self) -> str:
+        """Its date in words."""
+        return in_words(self.date)
+
+
+class Streams(Strict):
+    """The three streams of evidence. Those that a review does not have are left out."""
+
+    ratings: Stream
+    survey: Stream | None = None
+    engagement: Stream | None = None
+
+    @property
+    def present(self) -> list[Stream]:
+        """The streams that the review has."""
+        return [each for each in (self.ratings, self.survey, self.engagement) if each]
+
+
+class Review(Strict):
+    """One review, as its ``review.toml`` declares it."""
+
+    id: str
+    title: Filled
+    area: Filled
+    date: PartialDate
+    notice: str = ""
+    synthetic: bool = False
+    draft: bool = False
+    tool: ToolUse
+    overall: Overall
+    ranking: Ranking
+    numbering: Numbering = Numbering()
+    streams: Streams = Field(alias="stream")
+    inputs: dict[Role, Input] = Field(alias="input")
+
+
+def read_review(project: Project, review_id: str) -> Review:
+    """The settings of a review.
+
+    Raises
+    ------
+    UsageError
+        If the project has no such review.
+    InputError
+        If ``review.toml`` is not well formed, or is that of another review.
+    """
+    path = project.raw(find_review(project, review_id)) / "review.toml"
+    shown_as = project.relative(path)
+    review = read_toml(path, Review, shown_as)
+    refuse_if(Problem(shown_as, *fault) for fault in _contradictions(review, review_id))
+    return review
+
+
+def _contradictions(review: Review, folder: str) -> Iterator[tuple[str, str, str]]:
+    """What the keys say against each other: the place, what is wrong, the remedy."""
+    if review.id != folder:
+        found = f'the id is "{review.id}" but the folder is "{folder}"'
+        yield "key id", found, "Make them the same"
+    if review.synthetic and "synthetic" not in review.notice.casefold():
+        remedy = "Say in the notice that the review is synthetic"
+        yield "key notice", "it does not say that the review is synthetic", remedy
+    targets = (review.ranking.target, *review.ranking.other_targets)
+    if len(set(targets)) < len(targets):
+        yield "key ranking.other_targets", "a target stands there twice", "Keep each once"
+    if "assessment" not in review.inputs:
+        yield "key input.assessment", "a review needs its ratings", "Add [input.assessment]"
+    yield from _undated(review)
+    for role, given in review.inputs.items():
+        for key, name in given.unknown_columns(role):
+            hint = did_you_mean(name, COLUMNS[role])
+            remedy = hint[0].upper() + hint[1:]
+            yield f"key input.{role}.{key}.{name}", "there is no such column", remedy
+
+
+def _undated(review: Review) -> Iterator[tuple[str, str, str]]:
+    """Inputs of streams that are not declared: nothing could say when they were collected."""
+    streams = {
+        "survey": (review.streams.survey, ("priorities",)),
+        "engagement": (review.streams.engagement, ("engagement_issues", "engagement_sources")),
+    }
+    for name, (stream, roles) in streams.items():
+        if stream is None and any(role in review.inputs for role in roles):
+            remedy = f'Add it, with a name and a date; the date can be "{NOT_PUBLISHED}"'
+            yield f"key stream.{name}", "this key is missing, but the review has its input", remedy
+
+
+def default_review_id(project: Project) -> str:
+    """The newest review that is neither synthetic nor a draft.
+
+    A review that cannot be read does not stop the others; it is passed over, and a warning in the
+    log says so, since it may be the newest.
+
+    Raises
+    ------
+    UsageError
+        If there is none.
+    InputError
+        If there is none but for reviews that cannot be read: with all that is wrong with these.
+    """
+    ready: list[Review] = []
+    unreadable: list[Problem] = []
+    for review_id in project.review_ids():
+        try:
+            review = read_review(project, review_id)
+        except JsnaError as error:
+            _log.warning("The review %s is passed over. %s", review_id, error)
+            unreadable += error.problems if isinstance(error, InputError) else []
+        else:
+            ready += [] if review.synthetic or review.draft else [review]
+    if ready:
+        return max(ready, key=lambda review: (by_time(review.date), review.id)).id
+    refuse_if(unreadable)
+    raise UsageError("No review is ready to run. Name one, or add a folder under data/raw.")

@@ -1,0 +1,30 @@
+"""What the tests of every room can use."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from jsna.review.project import PROJECT_VARIABLE, WORKSPACE_VARIABLE, Project
+
+REPOSITORY = Path(__file__).parents[1]
+
+# A slow machine is no failure of a rule.
+settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("any machine")
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """A project of its own for one test, with the config, inputs and notebooks of this one."""
+    root = tmp_path / "project"
+    for folder in ("config", "data/raw", "notebooks"):
+        shutil.copytree(REPOSITORY / folder, root / folder)
+    monkeypatch.setenv(PROJECT_VARIABLE, str(root))
+    monkeypatch.delenv(WORKSPACE_VARIABLE, raising=False)
+    return Project(root)

@@ -1,0 +1,48 @@
+"""What a run may choose in place of the review: rule, rounding and target."""
+
+from __future__ import annotations
+
+import pytest
+
+from jsna.errors import UsageError
+from jsna.review.choices import Overall, Ranking
+
+OVERALL = Overall(rule="mean", rounding="half up", note="why", published=3)
+RANKING = Ranking(target=4, other_targets=(3, 5))
+
+
+def test_nothing_chosen_changes_nothing() -> None:
+    assert OVERALL.changed() == OVERALL
+    assert RANKING.aimed_at(None) == RANKING
+
+
+def test_another_rule_or_rounding_leaves_the_rest() -> None:
+    assert OVERALL.changed(rule="median") == Overall(
+        rule="median", rounding="half up", note="why", published=3
+    )
+    assert OVERALL.changed(rounding="down").rounding == "down"
+
+
+@pytest.mark.parametrize(
+    ("rule", "rounding", "said"),
+    [
+        ("meen", None, 'There is no rule "meen" (did you mean "mean"?).'),
+        (None, "halfup", 'There is no rounding "halfup" (did you mean "half up"?).'),
+        ("harmonic", None, "(known are: mean, median, mode, minimum)"),
+    ],
+)
+def test_an_unknown_choice_gets_a_hint(rule: str | None, rounding: str | None, said: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        OVERALL.changed(rule, rounding)
+    assert said in str(caught.value)
+
+
+def test_targets_start_with_the_first_one() -> None:
+    assert RANKING.targets == (4, 3, 5)
+
+
+@pytest.mark.parametrize(("target", "targets"), [(3, (3, 4, 5)), (2, (2, 4, 3, 5)), (4, (4, 3, 5))])
+def test_another_target_keeps_the_others_beside_it_once(
+    target: int, targets: tuple[int, ...]
+) -> None:
+    assert RANKING.aimed_at(target).targets == targets

@@ -1,0 +1,150 @@
+"""The input files themselves: there, and those that a person looked at."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from jsna.errors import InputError, StorageError
+from jsna.review.inputs import accept_inputs, check_inputs, sha256_of
+from jsna.review.project import Project
+from jsna.review.settings import Review, read_review
+
+PRIORITIES = "parent_survey_priorities.csv"
+
+
+@pytest.fixture
+def review(project: Project) -> Review:
+    return read_review(project, "2023")
+
+
+def said(project: Project) -> list[str]:
+    return [str(problem) for problem in check_inputs(project, read_review(project, "2023"))]
+
+
+def test_a_hash_is_the_one_that_the_standard_gives(tmp_path: Path) -> None:
+    # The example "abc" of FIPS 180-4, as published by NIST.
+    (tmp_path / "abc").write_bytes(b"abc")
+    expected = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+    assert sha256_of(tmp_path / "abc") == expected
+
+
+def test_the_inputs_of_2023_are_those_that_were_accepted(project: Project) -> None:
+    assert said(project) == []
+
+
+def test_every_missing_input_is_told(project: Project, review: Review) -> None:
+    for given in review.inputs.values():
+        (project.raw("2023") / given.file).unlink()
+    assert said(project) == [
+        f"data/raw/2023/{given.file}: the file is not there. "
+        "Put it there, or take its [input] out of review.toml."
+        for given in review.inputs.values()
+    ]
+
+
+def test_a_changed_input_is_told_with_what_to_do(project: Project) -> None:
+    path = project.raw("2023") / PRIORITIES
+    path.write_bytes(path.read_bytes() + b" ")
+    (line,) = said(project)
+    assert line == (
+        f"data/raw/2023/{PRIORITIES}: the file changed since its hash was recorded. "
+        "If a person has looked at it, run: jsna check 2023 --accept-inputs."
+    )
+
+
+def test_an_input_that_nobody_looked_at_is_told(project: Project, review: Review) -> None:
+    path = project.raw("2023") / "review.toml"
+    path.write_text(
+        path.read_text("utf-8").replace(review.inputs["priorities"].sha256, ""), "utf-8"
+    )
+    assert said(project)[0].startswith(
+        f"data/raw/2023/{PRIORITIES}: no hash of it is recorded yet. If a person has looked"
+    )
+
+
+def test_an_input_that_cannot_be_read_is_told(project: Project) -> None:
+    path = project.raw("2023") / PRIORITIES
+    path.unlink()
+    path.mkdir()
+    (line,) = said(project)
+    assert line.startswith(f"data/raw/2023/{PRIORITIES}: the file cannot be read (")
+
+
+def change(project: Project, *files: str) -> None:
+    for file in files:
+        path = project.raw("2023") / file
+        path.write_bytes(path.read_bytes() + b"\n")
+
+
+def test_accepting_records_new_hashes_and_changes_nothing_else(
+    project: Project, review: Review
+) -> None:
+    path = project.raw("2023") / "review.toml"
+    before = path.read_text("utf-8")
+    change(project, PRIORITIES)
+    assert accept_inputs(project, review) == [PRIORITIES]
+    new = sha256_of(project.raw("2023") / PRIORITIES)
+    # Comments, order and spaces included: only the one hash differs.
+    assert path.read_text("utf-8") == before.replace(review.inputs["priorities"].sha256, new)
+    assert said(project) == []
+    assert [each.name for each in path.parent.glob("*partial*")] == []
+
+
+def test_accepting_keeps_the_line_ends_of_windows(project: Project, review: Review) -> None:
+    path = project.raw("2023") / "review.toml"
+    before = path.read_bytes().replace(b"\n", b"\r\n")
+    path.write_bytes(before)
+    change(project, PRIORITIES)
+    accept_inputs(project, review)
+    assert (
+        path.read_bytes().count(b"\r\n") == before.count(b"\r\n") == path.read_bytes().count(b"\n")
+    )
+
+
+def test_accepting_unchanged_inputs_leaves_the_file_alone(project: Project, review: Review) -> None:
+    path = project.raw("2023") / "review.toml"
+    os.utime(path, (0, 0))
+    assert accept_inputs(project, review) == []
+    assert path.stat().st_mtime == 0
+
+
+def test_accepting_with_inputs_missing_tells_all_and_records_none(
+    project: Project, review: Review
+) -> None:
+    path = project.raw("2023") / "review.toml"
+    before = path.read_bytes()
+    change(project, PRIORITIES)
+    for file in ("engagement_issues.csv", "evidence_links.csv"):
+        (project.raw("2023") / file).unlink()
+    with pytest.raises(InputError) as caught:
+        accept_inputs(project, review)
+    assert [problem.file.rpartition("/")[2] for problem in caught.value.problems] == [
+        "engagement_issues.csv",
+        "evidence_links.csv",
+    ]
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("method", ["write_bytes", "replace"])
+def test_a_full_disk_leaves_the_settings_whole(
+    project: Project, review: Review, monkeypatch: pytest.MonkeyPatch, method: str
+) -> None:
+    path = project.raw("2023") / "review.toml"
+    before = path.read_bytes()
+    change(project, PRIORITIES)
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Path, method, refuse)
+    with pytest.raises(
+        StorageError, match=r"^data/raw/2023/review.toml cannot be written: No space"
+    ):
+        accept_inputs(project, review)
+    monkeypatch.undo()
+    assert path.read_bytes() == before
+    assert [each.name for each in path.parent.glob("*partial*")] == []

@@ -1,0 +1,105 @@
+"""Where things lie, and names that lead nowhere else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from jsna.errors import UsageError
+from jsna.review.project import PROJECT_VARIABLE, Project, checked_id, find_project, find_review
+
+HOSTILE = [
+    *("", ".", "..", "../2023", "2023/..", "/etc", "a/b", "a\\b", "C:2023", "~", "-2023"),
+    *("2023\n", "2023 ", " 2023", "20 23", "A", "Example", "é", "２０２３", "a_b", "a.b", "a" * 65),
+    *("$(reboot)", "`id`", "a;b", "*", "a\x00", "{review}", "%s", "con", "nul", "com1", "lpt9"),
+]
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_name_is_no_review(project: Project, name: str) -> None:
+    with pytest.raises(UsageError, match="is not the name of a review"):
+        checked_id(name)
+    for folder in (project.raw, project.processed, project.outputs):
+        with pytest.raises(UsageError):
+            folder(name)
+
+
+@pytest.mark.parametrize("name", ["2023", "example-2024", "a", "0", "a" * 64, "console", "com10"])
+def test_a_slug_is_a_name(name: str) -> None:
+    assert checked_id(name) == name
+
+
+def test_folders_lie_where_the_layout_says(project: Project) -> None:
+    folders = (
+        project.raw("2023"),
+        project.processed("2023"),
+        project.outputs("2023"),
+        project.config,
+        project.notebooks,
+    )
+    assert [project.relative(folder) for folder in folders] == [
+        "data/raw/2023",
+        "data/processed/2023",
+        "outputs/2023",
+        "config",
+        "notebooks",
+    ]
+
+
+def test_a_path_outside_is_shown_whole(project: Project) -> None:
+    assert project.relative(Path("/elsewhere/x")).endswith("/elsewhere/x")
+
+
+def test_a_link_that_leads_out_of_the_project_is_refused(project: Project, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    try:
+        (project.root / "outputs").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    except OSError:
+        pytest.skip("this system makes no links")
+    with pytest.raises(UsageError, match="outputs/2023 leads out of the project"):
+        project.outputs("2023")
+
+
+def test_a_project_is_found_from_any_folder_inside_it(project: Project) -> None:
+    for folder in (project.root, project.notebooks, project.raw("2023")):
+        assert find_project(folder) == Project(project.root.resolve())
+
+
+def test_the_variable_names_the_project(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir("/")
+    assert find_project() == Project(project.root.resolve())
+
+
+def test_without_the_variable_it_is_the_current_folder(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(PROJECT_VARIABLE)
+    monkeypatch.chdir(project.notebooks)
+    assert find_project() == Project(project.root.resolve())
+
+
+def test_outside_any_project_that_is_said(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="is not inside a project"):
+        find_project(tmp_path)
+
+
+def test_half_a_project_is_none(project: Project) -> None:
+    (project.config / "services.csv").unlink()
+    with pytest.raises(UsageError, match="is not inside a project"):
+        find_project(project.notebooks)
+
+
+def test_only_folders_with_settings_are_reviews(project: Project) -> None:
+    (project.root / "data" / "raw" / "2031").mkdir()
+    assert project.review_ids() == ["2023"]
+    assert find_review(project, "2023") == "2023"
+
+
+def test_an_unknown_review_gets_the_nearest_name(project: Project) -> None:
+    with pytest.raises(UsageError) as caught:
+        find_review(project, "2032")
+    assert str(caught.value) == (
+        'There is no review "2032" (did you mean "2023"?). '
+        "A review is a folder data/raw/2032 with a review.toml."
+    )

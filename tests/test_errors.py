@@ -1,0 +1,66 @@
+"""Messages that an analyst can act on."""
+
+from __future__ import annotations
+
+import pickle
+
+import pytest
+
+from jsna.errors import InputError, JsnaError, Problem, UsageError, did_you_mean, refuse_if
+
+FIRST = Problem("a.csv", "row 5, column Score", 'the score is text (found "x")', "Type a number")
+SECOND = Problem("b.csv", "", "the file is not there", "Add it")
+
+
+def test_a_problem_says_file_place_fault_and_remedy() -> None:
+    said = 'a.csv, row 5, column Score: the score is text (found "x"). Type a number.'
+    assert str(FIRST) == said
+
+
+def test_a_problem_of_a_whole_file_names_no_place() -> None:
+    assert str(SECOND) == "b.csv: the file is not there. Add it."
+
+
+@pytest.mark.parametrize("end", ["?", "!", "."])
+def test_a_sentence_gets_no_second_full_stop(end: str) -> None:
+    problem = Problem("a.csv", "", "it is odd", f'Did you mean "rule"{end}')
+    assert str(problem) == f'a.csv: it is odd. Did you mean "rule"{end}'
+
+
+def test_all_problems_are_told_one_a_line_in_the_order_given() -> None:
+    with pytest.raises(InputError) as caught:
+        refuse_if(iter([SECOND, FIRST]))
+    assert str(caught.value) == f"{SECOND}\n{FIRST}"
+    assert caught.value.problems == (SECOND, FIRST)
+
+
+def test_no_problem_is_no_error() -> None:
+    refuse_if([])
+
+
+def test_an_input_error_passes_between_processes_whole() -> None:
+    # Notebooks run side by side: an error crosses from one process to another.
+    error = pickle.loads(pickle.dumps(InputError([FIRST, SECOND])))
+    assert (type(error), error.problems) == (InputError, (FIRST, SECOND))
+    assert str(error) == f"{FIRST}\n{SECOND}"
+
+
+def test_wrong_input_and_wrong_words_end_with_2_and_the_rest_with_1() -> None:
+    assert (JsnaError.exit_code, InputError.exit_code, UsageError.exit_code) == (1, 2, 2)
+
+
+@pytest.mark.parametrize("word", ["asessment", "ASSESSMENT", "Asessment "])
+def test_the_nearest_word_is_named_whatever_its_letters(word: str) -> None:
+    assert did_you_mean(word, ["priorities", "assessment"]) == 'did you mean "assessment"?'
+
+
+def test_the_nearest_word_is_named_as_it_is_written() -> None:
+    assert did_you_mean("health visitor", ["Health Visitors"]) == 'did you mean "Health Visitors"?'
+
+
+def test_a_word_like_none_gets_them_all() -> None:
+    assert did_you_mean("zzz", ["rule", "note"]) == "known are: rule, note"
+
+
+def test_where_nothing_is_known_that_is_said() -> None:
+    assert did_you_mean("zzz", []) == "none are known"
