@@ -1,0 +1,178 @@
+"""The store: the only door to the tables between the steps."""
+
+from __future__ import annotations
+
+import html
+import os
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import pandas as pd
+
+from jsna.errors import StorageError
+from jsna.pipeline import RESTRICTED, Step, step_of
+from jsna.review.choices import Ranking
+from jsna.review.codebook import Codebook, read_codebook
+from jsna.review.project import WORKSPACE_VARIABLE, Project, find_project
+from jsna.review.settings import Review, read_review
+from jsna.review.tool import Tool, check_target, tool_of
+from jsna.storage.files import read_stored, write_stored
+from jsna.storage.schemas import CONTRACTS
+
+
+@dataclass(frozen=True, repr=False)
+class Store:
+    """What one step may read and write of one review.
+
+    In a run, tables and the chapter go to the run's own folder, which is published as one when all
+    notebooks have succeeded. A notebook that is opened by hand writes to ``data/processed`` only,
+    so that it never touches what was published.
+    """
+
+    project: Project
+    review: Review
+    step: Step
+
+    def __repr__(self) -> str:
+        """The review in words, without any folder: it is shown in the executed notebooks."""
+        streams = self.review.streams.present
+        lines = [
+            f"Review {self.review.id}: {self.review.title}, {self.review.area}",
+            *(f"{stream.name}: {stream.when}. {stream.note}".rstrip() for stream in streams),
+            self.review.notice,
+        ]
+        return "\n".join(line for line in lines if line)
+
+    def _repr_html_(self) -> str:
+        """The same for a notebook's page."""
+        return "".join(f"<p>{html.escape(line)}</p>" for line in repr(self).splitlines())
+
+    @cached_property
+    def tool(self) -> Tool:
+        """The tool that the review rates with."""
+        return tool_of(self.project, self.review)
+
+    @cached_property
+    def codebook(self) -> Codebook:
+        """The services."""
+        return read_codebook(self.project)
+
+    def ranking(self, target: int | None = None) -> Ranking:
+        """The targets of the review, or the same aimed at another target, for a run that tries one.
+
+        Raises
+        ------
+        UsageError
+            If the tool's scale does not have the target.
+        """
+        aimed = self.review.ranking.aimed_at(target)
+        check_target(aimed.target, self.tool)
+        return aimed
+
+    @property
+    def tables(self) -> Path:
+        """The folder of the tables between steps."""
+        return self._workspace / "processed" if self._workspace else self._by_hand
+
+    @property
+    def chapter(self) -> Path:
+        """The folder that the chapter is written to."""
+        return self._workspace / "outputs" if self._workspace else self._by_hand / "chapter"
+
+    @property
+    def _workspace(self) -> Path | None:
+        """The folder of the run that this is part of, if it is."""
+        named = os.environ.get(WORKSPACE_VARIABLE)
+        return Path(named) if named else None
+
+    @property
+    def _by_hand(self) -> Path:
+        return self.project.processed(self.review.id)
+
+    def read(self, table: str) -> pd.DataFrame:
+        """A stored table, checked against its contract.
+
+        Where no notebook of this machine has written it yet, the published copy is read and a
+        line says so; in a run never.
+
+        Raises
+        ------
+        LookupError
+            If the pipeline does not list the table among the reads of this step: a defect.
+        StorageError
+            If there is neither, or the table does not keep its contract.
+        """
+        if table not in self.step.reads:
+            raise LookupError(f"{self.step.notebook} does not list {table} among its reads")
+        if self._stored(table).exists():
+            return self._read(table, self._stored(table))
+        published = self.project.outputs(self.review.id) / "tables" / f"{table}.csv"
+        if self._workspace or not published.exists():
+            raise StorageError(
+                f"The table {table} of review {self.review.id} is not there yet. "
+                f"Run the notebooks before this one, or: jsna run {self.review.id}"
+            )
+        shown_as = self.project.relative(published)
+        print(f"{table}: as published in {shown_as}")
+        return self._read(table, published)
+
+    def results(self) -> pd.DataFrame:
+        """All result tables that this step reads, as one."""
+        tables = [table for table in self.step.reads if table.endswith("_results")]
+        return pd.concat([self.read(table) for table in tables], ignore_index=True)
+
+    def write(self, table: str, frame: pd.DataFrame) -> None:
+        """Keep a table, whole or not at all.
+
+        Raises
+        ------
+        LookupError
+            If the pipeline does not list the table among the writes of this step: a defect.
+        ContractError
+            If the frame does not keep the table's contract: a defect.
+        StorageError
+            If the folder cannot be written.
+        """
+        if table not in self.step.writes:
+            raise LookupError(f"{self.step.notebook} does not list {table} among its writes")
+        path = self._stored(table)
+        write_stored(CONTRACTS[table].kept_by(frame), path, self.project.relative(path))
+
+    def public_tables(self) -> dict[str, pd.DataFrame]:
+        """Every public table that the steps wrote, by name, for publication beside the chapter.
+
+        Raises
+        ------
+        StorageError
+            If this is a run and a table is not there: it would be published without.
+        """
+        public = [table for table in CONTRACTS if table not in RESTRICTED]
+        there = [table for table in public if self._stored(table).exists()]
+        if self._workspace and there != public:
+            missing = ", ".join(table for table in public if table not in there)
+            raise StorageError(f"The run has not written the public tables {missing}.")
+        return {table: self._read(table, self._stored(table)) for table in there}
+
+    def _stored(self, table: str) -> Path:
+        return self.tables / f"{table}.parquet"
+
+    def _read(self, table: str, path: Path) -> pd.DataFrame:
+        try:
+            return read_stored(table, path, self.project.relative(path))
+        except StorageError as error:
+            raise StorageError(f"{error} Run: jsna run {self.review.id}") from None
+
+
+def open_store(review: str, step: str) -> Store:
+    """The store of a review as one notebook sees it, from wherever inside the project it runs.
+
+    Parameters
+    ----------
+    review
+        Id of the review.
+    step
+        Name of the notebook, without its ending.
+    """
+    project = find_project()
+    return Store(project, read_review(project, review), step_of(step))
