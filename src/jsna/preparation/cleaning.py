@@ -1,0 +1,102 @@
+"""What cleaning finds on its way through an input: problems, flags for a person, and changes.
+
+A problem stops the run. A flag (an ``Issue``) stops nothing and changes nothing. A change is
+listed with the value before and after and the rule that made it, so that a reviewer can undo any
+of them in mind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+
+from jsna.errors import Problem, refuse_if
+from jsna.preparation.delimited import Row, Sheet, squeeze
+
+RESTRICTED_VALUE = "[restricted]"
+SPACES = "stray and double spaces taken out"
+
+
+@dataclass(frozen=True)
+class Change:
+    """A change that cleaning made."""
+
+    file: str
+    row: int
+    column: str
+    before: str
+    after: str
+    rule: str
+
+
+@dataclass(frozen=True)
+class Issue:
+    """Something that a person should look at. ``row`` is 0 where it is about the whole file."""
+
+    file: str
+    row: int
+    column: str
+    check: str
+    finding: str
+
+
+@dataclass
+class Cleaning:
+    """The cleaning of one sheet, under way."""
+
+    sheet: Sheet
+    restricted: Collection[str] = ()
+    problems: list[Problem] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        if self.sheet.encoding != "utf-8":
+            rule = f"read as {self.sheet.encoding}, since it is not UTF-8"
+            self.changes.append(Change(self.sheet.file, 0, "", "", "", rule))
+
+    def rows(self) -> Iterator[Row]:
+        """The rows that hold something; each blank one is listed as left out."""
+        for row in self.sheet.rows:
+            if row.is_blank:
+                rule = "a blank row was left out"
+                self.changes.append(Change(self.sheet.file, row.number, "", "", "", rule))
+            else:
+                yield row
+
+    def text(self, row: Row, column: str) -> str:
+        """A cell without stray spaces; the change is listed if there were any."""
+        before = row.cells[column]
+        after = squeeze(before)
+        if after != before:
+            self.change(row, column, before, after, SPACES)
+        return after
+
+    def needed_text(self, row: Row, column: str) -> str:
+        """Likewise, and a problem if the cell is blank."""
+        text = self.text(row, column)
+        if not text:
+            self.problem(row, column, "the cell is blank", "Fill it, or take the row out")
+        return text
+
+    def problem(self, row: Row, column: str, found: str, remedy: str, value: str = "") -> None:
+        """List a problem; a value is shown unless its column is restricted."""
+        shown = f' (found "{value}")' if value and column not in self.restricted else ""
+        place = f"row {row.number}, column {self.sheet.headings[column]}"
+        self.problems.append(Problem(self.sheet.file, place, found + shown, remedy))
+
+    def change(self, row: Row, column: str, before: str, after: str, rule: str) -> None:
+        """List a change; the values are left out if the column is restricted."""
+        if column in self.restricted:
+            before = after = RESTRICTED_VALUE
+        heading = self.sheet.headings[column]
+        self.changes.append(Change(self.sheet.file, row.number, heading, before, after, rule))
+
+    def issue(self, row_number: int, column: str, check: str, finding: str) -> None:
+        """List a flag for a person."""
+        heading = self.sheet.headings.get(column, "")
+        self.issues.append(Issue(self.sheet.file, row_number, heading, check, finding))
+
+    def finish(self) -> None:
+        """Raise an InputError with every problem found, if any."""
+        refuse_if(self.problems)

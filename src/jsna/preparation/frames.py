@@ -1,0 +1,35 @@
+"""Clean records as frames, for notebooks to look at and to store."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import TYPE_CHECKING, get_args, get_type_hints
+
+import pandas as pd
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+
+def records_as_frames(cleaned: DataclassInstance) -> dict[str, pd.DataFrame]:
+    """Each list of records of a cleaned input as a frame, by its name.
+
+    Parameters
+    ----------
+    cleaned
+        A dataclass whose fields are tuples of records, each kind of record a dataclass.
+
+    Returns
+    -------
+    dict of str to DataFrame
+        One row a record and one column a field, in their order; no rows for no records.
+    """
+    hints = get_type_hints(type(cleaned))
+    frames = {}
+    for part in fields(cleaned):
+        kind = get_args(hints[part.name])[0]
+        names = [field.name for field in fields(kind)]
+        records = getattr(cleaned, part.name)
+        rows = [[getattr(record, name) for name in names] for record in records]
+        frames[part.name] = pd.DataFrame(rows, columns=names)
+    return frames

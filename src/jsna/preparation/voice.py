@@ -1,0 +1,174 @@
+"""The residents' voice as statements: published priorities, engagement issues and their sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from jsna.errors import InputError, Problem, did_you_mean
+from jsna.preparation.cleaning import Change, Cleaning, Issue
+from jsna.preparation.delimited import Row, Sheet
+from jsna.preparation.inputs import read_input
+from jsna.review.codebook import Codebook
+from jsna.review.declared import COLUMNS
+from jsna.review.project import Project
+from jsna.review.settings import Review, Role
+
+_ROLES: tuple[Role, ...] = (
+    "priorities",
+    "engagement_issues",
+    "engagement_sources",
+    "evidence_links",
+)
+_KINDS: dict[Role, str] = {
+    "priorities": "priority",
+    "engagement_issues": "engagement issue",
+    "engagement_sources": "engagement source",
+}
+_STREAMS: dict[str, Literal["survey", "engagement"]] = {
+    "priority": "survey",
+    "engagement issue": "engagement",
+}
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A priority, an issue or a source, in words."""
+
+    statement_id: str
+    kind: str
+    theme_id: str
+    theme: str
+    text: str
+    source_row: int
+
+
+@dataclass(frozen=True)
+class Link:
+    """A judgement that a statement bears on a service."""
+
+    statement_id: str
+    service_id: str
+    stream: str
+    reason: str
+    source_row: int
+
+
+@dataclass(frozen=True)
+class CleanVoice:
+    """Statements and links of a review, clean, in the order of their files."""
+
+    statements: tuple[Statement, ...]
+    links: tuple[Link, ...]
+    issues: tuple[Issue, ...]
+    changes: tuple[Change, ...]
+
+
+def read_voice(project: Project, review: Review) -> dict[Role, Sheet]:
+    """The sheets of the residents' voice that the review has, by their role.
+
+    Raises
+    ------
+    InputError
+        With the problems of every file that is not there, is not text, or has other columns.
+    """
+    sheets: dict[Role, Sheet] = {}
+    problems: list[Problem] = []
+    for role in _ROLES:
+        if role not in review.inputs:
+            continue
+        try:
+            sheets[role] = read_input(project, review, role)
+        except InputError as error:
+            problems += error.problems
+    if problems:
+        raise InputError(problems)
+    return sheets
+
+
+def clean_voice(sheets: dict[Role, Sheet], review: Review, codebook: Codebook) -> CleanVoice:
+    """Statements and links, with every change listed.
+
+    Raises
+    ------
+    InputError
+        With every problem: a blank cell, an id that stands twice, a theme with two names, a link
+        to an unknown statement or service, a link that stands twice.
+    """
+    work = {role: Cleaning(sheet, review.inputs[role].restricted) for role, sheet in sheets.items()}
+    statements: dict[str, Statement] = {}
+    for role in _KINDS:
+        if role in work:
+            _clean_statements(work[role], role, statements)
+    links: list[Link] = []
+    if "evidence_links" in work:
+        links = _clean_links(work["evidence_links"], statements, codebook)
+    problems = [problem for cleaning in work.values() for problem in cleaning.problems]
+    if problems:
+        raise InputError(problems)
+    return CleanVoice(
+        tuple(statements.values()),
+        tuple(links),
+        tuple(issue for cleaning in work.values() for issue in cleaning.issues),
+        tuple(change for cleaning in work.values() for change in cleaning.changes),
+    )
+
+
+def _clean_statements(cleaning: Cleaning, role: Role, statements: dict[str, Statement]) -> None:
+    columns = COLUMNS[role]
+    for row in cleaning.rows():
+        cells = {column: cleaning.needed_text(row, column) for column in columns}
+        # A source has no number of its own: its place in the list names it.
+        cells.setdefault("statement_id", f"source-{row.number - 1}")
+        statement = Statement(
+            statement_id=cells["statement_id"],
+            kind=_KINDS[role],
+            theme_id=cells.get("theme_id", ""),
+            theme=cells.get("theme", ""),
+            text=cells["text"],
+            source_row=row.number,
+        )
+        _refuse_conflict(cleaning, row, statement, statements.values())
+        statements.setdefault(statement.statement_id, statement)
+
+
+def _refuse_conflict(
+    cleaning: Cleaning, row: Row, statement: Statement, earlier: Iterable[Statement]
+) -> None:
+    for other in earlier:
+        if statement.statement_id and other.statement_id == statement.statement_id:
+            found = f"this id stands in row {other.source_row} of the {other.kind} list already"
+            remedy = "Give each statement an id of its own"
+            cleaning.problem(row, "statement_id", found, remedy, statement.statement_id)
+        elif statement.theme_id and other.theme_id == statement.theme_id:
+            if other.theme != statement.theme:
+                found = f"theme {other.theme_id} has another name in row {other.source_row}"
+                cleaning.problem(row, "theme", found, "Use one name for it", statement.theme)
+            return
+
+
+def _clean_links(
+    cleaning: Cleaning, statements: dict[str, Statement], codebook: Codebook
+) -> list[Link]:
+    links: dict[tuple[str, str], Link] = {}
+    linkable = {key: each for key, each in statements.items() if each.kind in _STREAMS}
+    for row in cleaning.rows():
+        cells = {name: cleaning.needed_text(row, name) for name in COLUMNS["evidence_links"]}
+        statement_id, service_id = cells["statement_id"], cells["service_id"]
+        known = {"statement_id": list(linkable), "service_id": codebook.ids}
+        for column, names in known.items():
+            if cells[column] and cells[column] not in names:
+                remedy = f"Correct it: {did_you_mean(cells[column], names)}".rstrip("?")
+                cleaning.problem(row, column, "this id is not known", remedy, cells[column])
+        if (statement_id, service_id) in links:
+            earlier = links[statement_id, service_id].source_row
+            found = f"this link stands in row {earlier} already"
+            cleaning.problem(
+                row, "statement_id", found, "Keep one", f"{statement_id}, {service_id}"
+            )
+        elif statement_id in linkable:
+            stream = _STREAMS[linkable[statement_id].kind]
+            link = Link(statement_id, service_id, stream, cells["reason"], row.number)
+            links[statement_id, service_id] = link
+    return list(links.values())

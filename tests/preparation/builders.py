@@ -1,0 +1,54 @@
+"""Small inputs for the tests of this folder."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jsna.preparation.delimited import Row, Sheet
+from jsna.review.codebook import Codebook, Service
+from jsna.review.settings import Review
+from tests.measures.builders import TOOL
+
+__all__ = ["CODEBOOK", "TOOL", "review_of", "sheet_of"]
+
+CODEBOOK = Codebook(
+    (
+        Service("a", "Service A", "service"),
+        Service("b", "Service B", "service"),
+        Service("na", "NA", "system"),
+        Service("children", "Children’s Services", "cross-cutting"),
+    )
+)
+
+
+def review_of(**overall: Any) -> Review:
+    """A review with every input and these settings of its overall score."""
+    given = {"file": "x.csv", "sha256": "", "origin": "made up", "added": "2026-01-01"}
+    roles = ("assessment", "priorities", "engagement_issues", "engagement_sources")
+    return Review.model_validate(
+        {
+            "id": "test",
+            "title": "Test",
+            "area": "Nowhere",
+            "date": "2026",
+            "tool": {"id": "tool", "version": "1"},
+            "overall": overall,
+            "ranking": {"target": 4},
+            "stream": {"ratings": {"name": "Ratings", "date": "2026"}},
+            "input": dict.fromkeys((*roles, "evidence_links"), given),
+        },
+        strict=False,
+    )
+
+
+def sheet_of(columns: str, *rows: tuple[str, ...], encoding: str = "utf-8") -> Sheet:
+    """A sheet with these columns, each headed by its own name in capitals."""
+    names = columns.split()
+    return Sheet(
+        "x.csv",
+        {name: name.upper() for name in names},
+        tuple(
+            Row(number, dict(zip(names, row, strict=True))) for number, row in enumerate(rows, 2)
+        ),
+        encoding,
+    )

@@ -1,0 +1,149 @@
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from types import MappingProxyType
+
+import pytest
+
+from jsna.errors import InputError
+from jsna.preparation.delimited import Sheet
+from jsna.preparation.voice import CleanVoice, clean_voice, read_voice
+from jsna.review.codebook import read_codebook
+from jsna.review.project import Project
+from jsna.review.settings import Role, read_review
+from tests.preparation.builders import CODEBOOK, review_of, sheet_of
+
+PRIORITIES = "statement_id theme_id theme text"
+ISSUES = "statement_id theme text"
+LINKS = "statement_id service_id reason"
+GOOD: dict[Role, Sheet] = {
+    "priorities": sheet_of(
+        PRIORITIES, ("S1.1", "S1", "Time", "More time"), ("S1.2", "S1", "Time", "b")
+    ),
+    "engagement_issues": sheet_of(ISSUES, ("E1", "Loss", "Support")),
+    "engagement_sources": sheet_of("text", ("Doulas",)),
+    "evidence_links": sheet_of(LINKS, ("E1", "a", "why"), ("S1.1", "na", "why")),
+}
+
+
+def clean(changed: Mapping[Role, Sheet] = MappingProxyType({})) -> CleanVoice:
+    return clean_voice({**GOOD, **changed}, review_of(), CODEBOOK)
+
+
+def refusals(changed: Mapping[Role, Sheet]) -> str:
+    with pytest.raises(InputError) as error:
+        clean(changed)
+    return str(error.value)
+
+
+def test_the_published_inputs_of_2023_give_their_known_facts(project: Project) -> None:
+    review = read_review(project, "2023")
+    cleaned = clean_voice(read_voice(project, review), review, read_codebook(project))
+    assert Counter(each.kind for each in cleaned.statements) == {
+        "priority": 17,
+        "engagement issue": 5,
+        "engagement source": 7,
+    }
+    themes = Counter(each.theme_id for each in cleaned.statements if each.kind == "priority")
+    assert list(themes.values()) == [4, 3, 3, 3, 3, 1]
+    assert Counter(link.stream for link in cleaned.links) == {"survey": 35, "engagement": 13}
+
+
+def test_statements_and_links_are_cleaned() -> None:
+    cleaned = clean()
+    assert [(each.statement_id, each.kind) for each in cleaned.statements] == [
+        ("S1.1", "priority"),
+        ("S1.2", "priority"),
+        ("E1", "engagement issue"),
+        ("source-1", "engagement source"),
+    ]
+    assert [(each.statement_id, each.service_id, each.stream) for each in cleaned.links] == [
+        ("E1", "a", "engagement"),
+        ("S1.1", "na", "survey"),
+    ]
+
+
+def test_a_review_may_have_no_voice_at_all() -> None:
+    assert clean_voice({}, review_of(), CODEBOOK) == CleanVoice((), (), (), ())
+
+
+@pytest.mark.parametrize(
+    ("sheets", "said"),
+    [
+        (
+            {"priorities": sheet_of(PRIORITIES, ("S1.1", "S1", "Time", ""))},
+            "row 2, column TEXT: the cell is blank",
+        ),
+        (
+            {
+                "priorities": sheet_of(
+                    PRIORITIES, ("S1.1", "S1", "Time", "a"), ("S1.1", "S1", "Time", "b")
+                )
+            },
+            "row 3, column STATEMENT_ID: this id stands in row 2 of the priority list",
+        ),
+        (
+            {"engagement_issues": sheet_of(ISSUES, ("S1.1", "x", "y"))},
+            "this id stands in row 2 of the priority list already",
+        ),
+        (
+            {
+                "priorities": sheet_of(
+                    PRIORITIES, ("S1.1", "S1", "Time", "a"), ("S1.2", "S1", "Tyme", "b")
+                )
+            },
+            "row 3, column THEME: theme S1 has another name in row 2",
+        ),
+        (
+            {"evidence_links": sheet_of(LINKS, ("E9", "a", "why"))},
+            'row 2, column STATEMENT_ID: this id is not known (found "E9")',
+        ),
+        (
+            {"evidence_links": sheet_of(LINKS, ("source-1", "a", "why"))},
+            'this id is not known (found "source-1")',
+        ),
+        (
+            {"evidence_links": sheet_of(LINKS, ("E1", "aa", "why"))},
+            'row 2, column SERVICE_ID: this id is not known (found "aa")',
+        ),
+        (
+            {"evidence_links": sheet_of(LINKS, ("E1", "a", "why"), ("E1", "a", "again"))},
+            "row 3, column STATEMENT_ID: this link stands in row 2 already",
+        ),
+        (
+            {"evidence_links": sheet_of(LINKS, ("E1", "a", ""))},
+            "row 2, column REASON: the cell is blank",
+        ),
+    ],
+)
+def test_what_is_wrong_is_refused(sheets: dict[Role, Sheet], said: str) -> None:
+    assert said in refusals(sheets)
+
+
+def test_the_problems_of_all_sheets_are_told_at_once() -> None:
+    told = refusals(
+        {
+            "priorities": sheet_of(PRIORITIES, ("S1.1", "S1", "Time", "")),
+            "evidence_links": sheet_of(LINKS, ("E1", "nobody", "why")),
+        }
+    )
+    assert "column TEXT" in told
+    assert "column SERVICE_ID" in told
+
+
+def test_missing_files_are_all_told(project: Project) -> None:
+    review = read_review(project, "2023")
+    missing: tuple[Role, ...] = ("priorities", "evidence_links")
+    for role in missing:
+        (project.raw("2023") / review.inputs[role].file).unlink()
+    with pytest.raises(InputError) as error:
+        read_voice(project, review)
+    assert len(error.value.problems) == 2
+
+
+def test_a_review_without_a_stream_reads_the_others(project: Project) -> None:
+    review = read_review(project, "2023")
+    inputs = {role: given for role, given in review.inputs.items() if role != "priorities"}
+    sheets = read_voice(project, review.model_copy(update={"inputs": inputs}))
+    assert list(sheets) == ["engagement_issues", "engagement_sources", "evidence_links"]
