@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import pandas as pd
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.stats import rankdata
+
+from jsna.measures.rankings import count_gaps, rank_services, shortfalls
+from jsna.measures.results import results_table
+from tests.measures.builders import SCORES, TOOL, assessment_2023, assessment_of, values
+
+
+def gaps_of(*rows: tuple[str, str]) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=["service_id", "status"])
+
+
+def test_the_ranks_of_2023_with_their_ties() -> None:
+    results = list(rank_services(assessment_2023(), TOOL, 4))
+    assert {(r.value, r.numerator) for r in results} == {(1, 1), (2, 5), (7, 6), (13, 3)}
+    (lowest,) = [r.service_id for r in results if r.value == 1]
+    assert lowest == "infant-mental-health"
+
+
+def test_the_shortfalls_of_2023() -> None:
+    # Worked from the distribution: target 4 falls short by 3, 5 x 2 and 6 x 1.
+    results = list(shortfalls(assessment_2023(), [4, 3, 5]))
+    totals = {r.group_value: r.value for r in results if r.measure == "shortfall_total"}
+    services = {r.group_value: r.value for r in results if r.measure == "services_below_target"}
+    assert totals == {"4": 19, "3": 7, "5": 34}
+    assert services == {"4": 12, "3": 6, "5": 15}
+
+
+def test_the_order_of_2023_is_the_same_at_each_target() -> None:
+    ranks = [values(list(rank_services(assessment_2023(), TOOL, t)), "rank") for t in (3, 4, 5)]
+    assert ranks[0] == ranks[1] == ranks[2]
+
+
+def test_the_band_comes_before_the_shortfall() -> None:
+    # At target 3 nothing falls short from 3 up, but the bands still differ.
+    results = list(rank_services(assessment_of([3, 4, 5]), TOOL, 3))
+    assert values(results, "rank") == {"s0": 1, "s1": 2, "s2": 3}
+
+
+def test_within_a_band_the_larger_shortfall_comes_first() -> None:
+    results = list(rank_services(assessment_of([2, 0, 1]), TOOL, 2))
+    assert values(results, "rank") == {"s0": 3, "s1": 1, "s2": 2}
+    # A low target leaves what reaches it tied within its band.
+    assert values(list(rank_services(assessment_of([2, 1]), TOOL, 1)), "rank") == {"s0": 1, "s1": 1}
+
+
+@given(SCORES)
+def test_ranks_are_those_of_scipy(scores: list[int]) -> None:
+    results = list(rank_services(assessment_of(scores), TOOL, 5))
+    assert [r.value for r in results] == list(rankdata(scores, method="min"))
+    assert [r.numerator for r in results] == [scores.count(score) for score in scores]
+
+
+@given(SCORES, st.integers(0, 5))
+def test_shuffled_rows_give_the_same_table(scores: list[int], target: int) -> None:
+    frame = assessment_of(scores)
+    shuffled = frame.sample(frac=1, random_state=target).reset_index(drop=True)
+    one, other = [
+        results_table("x", [*rank_services(rows, TOOL, target), *shortfalls(rows, [target])])
+        for rows in (frame, shuffled)
+    ]
+    pd.testing.assert_frame_equal(one, other)
+
+
+@given(SCORES, st.integers(0, 5))
+def test_the_points_of_the_services_add_up_to_the_total(scores: list[int], target: int) -> None:
+    results = list(shortfalls(assessment_of(scores), [target]))
+    points = values(results, "shortfall").values()
+    (total,) = values(results, "shortfall_total").values()
+    assert sum(points) == total == sum(target - score for score in scores if score < target)
+
+
+def test_gaps_are_counted_by_service_and_status_and_none_is_0() -> None:
+    results = list(count_gaps(assessment_of([1, 2]), gaps_of(("s0", "open"), ("s0", "planned"))))
+    assert values(results, "gap_count") == {"s0": 2, "s1": 0}
+    assert values(results, "gaps") == {"": 2}
+    assert values(results, "gaps_with_status") == {
+        "open": 1,
+        "in development": 0,
+        "planned": 1,
+        "further work needed": 0,
+        "closed": 0,
+    }
