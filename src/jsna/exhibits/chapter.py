@@ -1,0 +1,107 @@
+"""The chapter: its sections and exhibits in reading order, the menu of what comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from itertools import count
+
+import pandas as pd
+
+from jsna.errors import did_you_mean
+from jsna.exhibits.base import Content, Figure, Table
+from jsna.exhibits.figures.ranks import draw_ranks
+from jsna.exhibits.figures.scores import draw_scores
+from jsna.exhibits.tables.distribution import tabulate_distribution
+from jsna.exhibits.tables.engagement_issues import tabulate_engagement_issues
+from jsna.exhibits.tables.gap_ranking import tabulate_gap_ranking
+from jsna.exhibits.tables.gap_register import tabulate_gap_register
+from jsna.exhibits.tables.priorities import tabulate_priorities
+from jsna.exhibits.tables.scores_and_gaps import tabulate_scores_and_gaps
+from jsna.exhibits.tables.triangulation import tabulate_triangulation
+from jsna.review.settings import Review
+
+# Each makes an exhibit, or nothing where the review lacks the stream of evidence.
+SECTIONS: dict[str, tuple[Callable[[Content], Figure | Table | None], ...]] = {
+    "scores": (draw_scores, tabulate_scores_and_gaps, tabulate_distribution),
+    "rankings": (draw_ranks, tabulate_gap_ranking, tabulate_gap_register),
+    "voice": (tabulate_priorities, tabulate_engagement_issues),
+    "triangulation": (tabulate_triangulation,),
+}
+# The table in which a reader finds the numbers of a figure.
+NUMBERS_OF = {"scores": "scores_and_gaps", "ranks": "gap_ranking"}
+
+
+@dataclass(frozen=True, eq=False)
+class Chapter:
+    """A review's exhibits in reading order, numbered."""
+
+    review: Review
+    sections: dict[str, tuple[Figure | Table, ...]]
+
+    @property
+    def exhibits(self) -> tuple[Figure | Table, ...]:
+        """All exhibits, section after section."""
+        return tuple(each for section in self.sections.values() for each in section)
+
+    def __getitem__(self, key: str) -> Figure | Table:
+        """The exhibit of this name.
+
+        Raises
+        ------
+        LookupError
+            If the chapter has none, with the nearest name that it has.
+        """
+        found = {exhibit.key: exhibit for exhibit in self.exhibits}
+        if key not in found:
+            raise LookupError(f'no exhibit is called "{key}": {did_you_mean(key, found)}')
+        return found[key]
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures in reading order."""
+        return tuple(each for each in self.exhibits if isinstance(each, Figure))
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables in reading order."""
+        return tuple(each for each in self.exhibits if isinstance(each, Table))
+
+    @property
+    def contents(self) -> pd.DataFrame:
+        """One row an exhibit: its label, its key and its caption."""
+        rows = [(each.label, each.key, each.caption) for each in self.exhibits]
+        return pd.DataFrame(rows, columns=["exhibit", "key", "caption"])
+
+
+def compose_chapter(content: Content) -> Chapter:
+    """Every exhibit that the review has, numbered from where its settings say."""
+    sections = {
+        name: [exhibit for make in makers if (exhibit := make(content)) is not None]
+        for name, makers in SECTIONS.items()
+    }
+    figures = count(content.review.numbering.first_figure)
+    tables = count(content.review.numbering.first_table)
+    numbered = {
+        name: [
+            replace(each, number=next(figures if isinstance(each, Figure) else tables))
+            for each in exhibits
+        ]
+        for name, exhibits in sections.items()
+    }
+    labels = {each.key: each.label for exhibits in numbered.values() for each in exhibits}
+    return Chapter(
+        content.review,
+        {
+            name: tuple(_referred(each, labels) for each in exhibits)
+            for name, exhibits in numbered.items()
+        },
+    )
+
+
+def _referred(exhibit: Figure | Table, labels: dict[str, str]) -> Figure | Table:
+    """The exhibit; a figure names the table with its numbers."""
+    table = NUMBERS_OF.get(exhibit.key)
+    if isinstance(exhibit, Table) or table not in labels:
+        return exhibit
+    return replace(exhibit, numbers_in=labels[table])

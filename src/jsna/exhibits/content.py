@@ -1,0 +1,167 @@
+"""What a chapter is made of: the review, its results, and the statements that they count."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from jsna.exhibits.wording import lowered, sentence
+from jsna.review.codebook import Codebook
+from jsna.review.settings import Review, Stream
+from jsna.review.tool import Tool
+
+
+@dataclass(frozen=True)
+class Rated:
+    """A service that was rated, and its place in the ranking.
+
+    ``shared_by`` is how many services have this rank; ``band`` is the band's id in the tool.
+    """
+
+    service_id: str
+    service: str
+    score: int
+    band: str
+    rank: int
+    shared_by: int
+
+
+@dataclass(frozen=True, eq=False)
+class Content:
+    """Everything that an exhibit may be drawn from; all of it is public.
+
+    Parameters
+    ----------
+    review, tool, codebook
+        The review, the scale that it rates with, and the services.
+    results
+        All result tables of the review, one below the other.
+    gap_statements, voice_statements, links
+        The stored tables of these names.
+    """
+
+    review: Review
+    tool: Tool
+    codebook: Codebook
+    results: pd.DataFrame
+    gap_statements: pd.DataFrame
+    voice_statements: pd.DataFrame
+    links: pd.DataFrame
+
+    def rows(self, measure: str, **where: str) -> pd.DataFrame:
+        """The results of a measure. Of a group only if it is named: ``group="kind"``."""
+        wanted = {"measure": measure, "group": "", **where}
+        found = self.results
+        for column, value in wanted.items():
+            found = found[found[column] == value]
+        return found
+
+    def number(self, measure: str, **where: str) -> float | None:
+        """The one value of a measure for the whole review; nothing where there is none to show.
+
+        Raises
+        ------
+        LookupError
+            If the results hold several.
+        """
+        found = self.rows(measure, service_id="", **where)
+        if len(found) > 1:
+            raise LookupError(f"{len(found)} results are called {measure} {where}")
+        values = [float(value) for value in found["value"].dropna()]
+        return values[0] if values else None
+
+    def count(self, measure: str, **where: str) -> int:
+        """The one count of a measure.
+
+        Raises
+        ------
+        LookupError
+            If the results do not hold it, or cannot show it.
+        """
+        number = self.number(measure, **where)
+        if number is None:
+            raise LookupError(f"no result is called {measure} {where}")
+        return round(number)
+
+    def by_service(self, measure: str, column: str = "value", **where: str) -> dict[str, Any]:
+        """A column of a measure's results, by the id of the service."""
+        found = self.rows(measure, **where)
+        pairs = zip(found["service_id"], found[column], strict=True)
+        return {service_id: cell for service_id, cell in pairs if service_id}
+
+    def method(self, measure: str) -> str:
+        """How a measure was found, as the results say it."""
+        return str(self.rows(measure)["method"].iloc[0])
+
+    @cached_property
+    def services(self) -> tuple[Rated, ...]:
+        """The services that were rated, in the order of the codebook."""
+        scores, ranks = self.by_service("score"), self.by_service("rank")
+        shared_by, names = self.by_service("rank", "numerator"), self.codebook.names
+        return tuple(
+            Rated(
+                service_id=key,
+                service=names[key],
+                score=round(scores[key]),
+                band=self.tool.level(round(scores[key])).band,
+                rank=round(ranks[key]),
+                shared_by=round(shared_by[key]),
+            )
+            for key in self.codebook.ids
+            if key in scores
+        )
+
+    @property
+    def ranked(self) -> tuple[Rated, ...]:
+        """The services from the lowest rated up; equals stay in the order of the codebook."""
+        return tuple(sorted(self.services, key=lambda each: each.rank))
+
+    def dates(self, *streams: str) -> str:
+        """A sentence with the dates of streams of evidence, of those that the review has."""
+        declared = {name: getattr(self.review.streams, name) for name in streams}
+        return sentence("; ".join(_dated(each) for each in declared.values() if each))
+
+    @property
+    def about_bands(self) -> str:
+        """Whose the bands are."""
+        return "The bands are this project's own, taken from the wording of the scale."
+
+    @property
+    def about_links(self) -> str:
+        """Whose the links between statements and services are."""
+        return (
+            "Which service a statement bears on is this project's own coding, a judgement with a "
+            "reason for each link."
+        )
+
+    @property
+    def notice(self) -> tuple[str, ...]:
+        """What every exhibit must carry, if anything."""
+        return (self.review.notice,) if self.review.notice else ()
+
+    def gaps_of(self, service_id: str) -> tuple[str, ...]:
+        """The gaps of a service in words, with their status where it is not open."""
+        own = self.gap_statements[self.gap_statements["service_id"] == service_id]
+        return tuple(
+            text if status == "open" else f"{text} ({status})"
+            for text, status in zip(own["text"], own["status"], strict=True)
+        )
+
+    def statements(self, kind: str) -> pd.DataFrame:
+        """The statements of a kind, in their published order."""
+        return self.voice_statements[self.voice_statements["kind"] == kind]
+
+    def linked(self, service_id: str, stream: str) -> tuple[str, ...]:
+        """Ids of the statements of a stream that bear on a service, in their published order."""
+        links = self.links
+        own = links[(links["service_id"] == service_id) & (links["stream"] == stream)]
+        order = list(self.voice_statements["statement_id"])
+        return tuple(sorted(own["statement_id"], key=order.index))
+
+
+def _dated(stream: Stream) -> str:
+    """A stream with its date, as part of a sentence."""
+    return f"{lowered(stream.name)}: {stream.when}"

@@ -1,0 +1,1 @@
+"""The figures of the chapter, one module each."""

@@ -1,0 +1,153 @@
+"""The look of every figure: colours, type, and the settings under which a figure is drawn.
+
+Colours are those of the UK Government Analysis Function. The type is Open Sans, bundled, so that
+no font of the machine is used; letters that it lacks come from the DejaVu Sans of matplotlib.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import matplotlib as mpl
+import seaborn as sns
+from matplotlib import font_manager
+from matplotlib.font_manager import FontProperties
+from matplotlib.textpath import TextToPath
+
+INK = "#0B0C0C"
+SECONDARY = "#505A5F"
+HAIRLINE = "#D0D3D5"
+TRACK = "#DDE1E4"
+DARK_BLUE = "#12436D"
+BLUE = "#2073BC"
+LIGHT_BLUE = "#6BACE6"
+DARK_PINK = "#801650"
+DARK_GREY = "#3D3D3D"
+# White on any other of the palette's colours has less than 4.5 to 1.
+GROUNDS_OF_WHITE = frozenset({DARK_BLUE, BLUE, DARK_PINK, DARK_GREY})
+_BAND_COLOURS = (DARK_PINK, BLUE, DARK_BLUE, DARK_GREY)
+
+POINTS = 72
+LINE_HEIGHT = 1.32  # lines of one text, as a multiple of its size
+_FONTS = Path(__file__).parent / "fonts"
+# Names of our own, so that an Open Sans which a machine has installed is never found instead.
+_FAMILY, _FALLBACK = "jsna Open Sans", "jsna DejaVu Sans"
+_WEIGHTS = {"Regular": 400, "SemiBold": 600, "Bold": 700}
+
+
+@dataclass(frozen=True)
+class Type:
+    """A kind of text in figures: size in points, weight and colour."""
+
+    size: float
+    weight: int = 400
+    colour: str = INK
+
+    @property
+    def line(self) -> float:
+        """The distance from one line to the next, in inches."""
+        return self.size * LINE_HEIGHT / POINTS
+
+    @property
+    def properties(self) -> FontProperties:
+        """The bundled font in this size and weight."""
+        _register_fonts()
+        return FontProperties(family=[_FAMILY, _FALLBACK], size=self.size, weight=self.weight)
+
+
+NAME = Type(10)
+HEAD = Type(10, 700)
+ASIDE = Type(9.2, colour=SECONDARY)
+BAND = Type(9.2, 600)
+NUMERAL = Type(9.2, 700, "#FFFFFF")
+SOURCE = Type(8, colour=SECONDARY)
+
+
+def band_colour(bands: list[str], band: str) -> str:
+    """The colour of a band, by its place among the bands from the lowest up.
+
+    A scale of more bands than can be told apart has one colour for all.
+    """
+    if len(bands) > len(_BAND_COLOURS):
+        return DARK_BLUE
+    return _BAND_COLOURS[bands.index(band)]
+
+
+@contextmanager
+def theme() -> Iterator[None]:
+    """Settings for drawing and saving: always the same, whatever the machine or notebook has set.
+
+    seaborn's plain style is the ground; the rest makes files that are the same bytes each time.
+    """
+    with mpl.rc_context(), warnings.catch_warnings():
+        # A letter that no font here has is drawn as a box. The warning would put a path of this
+        # machine into the notebook; the tables have the letter.
+        warnings.filterwarnings("ignore", message="Glyph .* missing from font")
+        mpl.rcdefaults()
+        settings: dict[Any, Any] = sns.axes_style("white") | sns.plotting_context("paper")
+        mpl.rcParams.update(
+            settings
+            | {
+                "figure.facecolor": "#FFFFFF",
+                "savefig.dpi": 200,
+                "path.simplify": False,
+                "svg.fonttype": "path",
+                "svg.hashsalt": "jsna",
+                "text.hinting": "no_hinting",  # letters as wide as they are measured
+                "text.parse_math": False,
+                "text.usetex": False,
+            }
+        )
+        yield
+
+
+def width_of(text: str, kind: Type) -> float:
+    """The width of one line of text, in inches."""
+    measured = TextToPath().get_text_width_height_descent(text, kind.properties, ismath=False)
+    return float(measured[0]) / POINTS
+
+
+def wrapped(text: str, kind: Type, width: float) -> list[str]:
+    """Text as lines that are no wider than ``width`` inches.
+
+    Nothing is ever cut off: a single word that is too wide goes on in the next line.
+    """
+    lines = [""]
+    for word in text.split():
+        joined = f"{lines[-1]} {word}".strip()
+        if width_of(joined, kind) <= width:
+            lines[-1] = joined
+        else:
+            first, *others = _broken(word, kind, width)
+            lines[len(lines) if lines[-1] else 0 :] = [first, *others]
+    return lines
+
+
+def _broken(word: str, kind: Type, width: float) -> list[str]:
+    """A word in parts that are no wider than ``width`` inches; one part if it fits."""
+    parts = [""]
+    for letter in word:
+        if parts[-1] and width_of(parts[-1] + letter, kind) > width:
+            parts.append("")
+        parts[-1] += letter
+    return parts
+
+
+@cache
+def _register_fonts() -> None:
+    fallback = Path(mpl.get_data_path(), "fonts", "ttf")
+    for style, weight in _WEIGHTS.items():
+        bold = "" if style == "Regular" else "-Bold"
+        _register(_FONTS / f"OpenSans-{style}.ttf", _FAMILY, weight)
+        _register(fallback / f"DejaVuSans{bold}.ttf", _FALLBACK, weight)
+
+
+def _register(path: Path, family: str, weight: int) -> None:
+    entry = font_manager.ttfFontProperty(font_manager.get_font(path))
+    font_manager.fontManager.ttflist.append(replace(entry, name=family, weight=weight))

@@ -1,0 +1,5 @@
+"""The chapter as files: one writer for each kind of output."""
+
+from jsna.publishing.chapter import publish_chapter
+
+__all__ = ["publish_chapter"]

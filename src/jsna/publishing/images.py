@@ -1,0 +1,16 @@
+"""Figures as pictures: SVG for a page and for a narrow screen, PNG for Word."""
+
+from __future__ import annotations
+
+from jsna.publishing.publication import Files, Publication, stem
+
+
+def write_images(publication: Publication) -> Files:
+    """Three pictures of each figure, and its alternative text beside them."""
+    files: Files = {}
+    for figure in publication.chapter.figures:
+        files[f"{stem(figure)}.svg"] = figure.svg()
+        files[f"{stem(figure)}_narrow.svg"] = figure.svg(narrow=True)
+        files[f"{stem(figure)}.png"] = figure.png()
+        files[f"{stem(figure)}_alt.txt"] = f"{figure.alt}\n".encode()
+    return files

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from jsna.exhibits.canvas import NARROW, WIDE, Canvas, spread
+from jsna.exhibits.style import DARK_BLUE, LIGHT_BLUE, NAME
+
+
+def test_places_are_spread_evenly() -> None:
+    assert spread(1, 3, 5) == [1, 1.5, 2, 2.5, 3]
+    assert spread(1, 3, 1) == [2]
+
+
+def test_white_numerals_are_refused_on_light_colours() -> None:
+    canvas = Canvas(WIDE)
+    canvas.dot(1, 1, "3", DARK_BLUE, "here")
+    with pytest.raises(ValueError, match="cannot be read on #6BACE6"):
+        canvas.dot(1, 1, "3", LIGHT_BLUE, "here")
+
+
+def test_a_dot_is_as_wide_as_its_words() -> None:
+    canvas = Canvas(WIDE)
+    canvas.dot(1, 1, "2", DARK_BLUE, "narrow")
+    canvas.dot(1, 1, "113=", DARK_BLUE, "wide")
+    narrow, wide = (np.asarray(line.get_xdata(), dtype=float) for line in canvas.axes.lines)
+    assert narrow[1] - narrow[0] < 0.01
+    assert wide[1] - wide[0] > 0.1
+    assert wide.mean() == pytest.approx(1)
+
+
+def test_a_block_is_wrapped_and_fills_the_sheet() -> None:
+    canvas = Canvas(NARROW)
+    canvas.block("words " * 40, NAME)
+    assert len(canvas.axes.texts) > 4
+    assert canvas.y == pytest.approx(len(canvas.axes.texts) * NAME.line)
+
+
+def test_the_finished_drawing_is_cut_to_what_was_filled() -> None:
+    canvas = Canvas(WIDE)
+    canvas.y = 2.0
+    drawing = canvas.finished("From somewhere.")
+    width, height = drawing.get_size_inches()
+    assert width == WIDE
+    assert 2.1 < height < 2.5
+    assert canvas.axes.get_xlim() == (0, WIDE)
+    assert canvas.axes.get_ylim() == pytest.approx((height, 0))
+
+
+def test_dollars_stay_as_they_are() -> None:
+    canvas = Canvas(WIDE)
+    canvas.text(0, ["$x^2$"], NAME)
+    assert canvas.axes.texts[0].get_parse_math() is False

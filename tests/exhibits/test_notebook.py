@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import re
+
+from jsna.exhibits.notebook import notebook_table
+
+
+def shown(**changes: object) -> str:
+    given = {
+        "name": "example",
+        "title": "Title <b>",
+        "headings": ["Service & area", "Score"],
+        "numeric": [False, True],
+        "rows": [["A &amp; B", "3"], ["All", "3"]],
+        "notes": ["Note <i>"],
+        "with_overall": True,
+    }
+    return notebook_table(**(given | changes))  # type: ignore[arg-type]
+
+
+def test_headers_have_their_scope() -> None:
+    html = shown()
+    assert html.count('scope="col"') == 2
+    assert html.count('scope="row"') == 2
+
+
+def test_title_headings_and_notes_are_escaped_once_and_cells_not_again() -> None:
+    html = shown()
+    assert "Title &lt;b&gt;" in html
+    assert "Service &amp; area" in html
+    assert "Note &lt;i&gt;" in html
+    assert "A &amp; B" in html
+    assert "&amp;amp;" not in html
+    assert "&amp;lt;" not in html
+
+
+def test_the_html_is_the_same_each_time_and_needs_nothing_from_elsewhere() -> None:
+    assert shown() == shown()
+    assert not re.search(r"https?://|@import|<script|<link", shown())
+
+
+def test_only_numbers_are_set_to_the_right() -> None:
+    cells = re.findall(r'<(?:td|th)[^>]*class="gt_row gt_(left|right)[^"]*"', shown())
+    assert cells == ["left", "right", "left", "right"]
+
+
+def test_the_last_row_is_bold_only_where_it_belongs_to_all() -> None:
+    assert "tr:last-child" in shown()
+    assert "tr:last-child" not in shown(with_overall=False)
+
+
+def test_a_table_of_one_column_can_be_shown() -> None:
+    html = shown(headings=["Only"], numeric=[False], rows=[["a"]], notes=[])
+    assert ">a<" in html
