@@ -1,0 +1,61 @@
+"""Makes all that a recipe says, in a workspace, and seals it."""
+
+from __future__ import annotations
+
+import logging
+from functools import partial
+
+from jsna.errors import RunError
+from jsna.pipeline import Step
+from jsna.run.disk import storage_errors
+from jsna.run.manifest import write_manifest
+from jsna.run.progress import Progress
+from jsna.run.recipe import Recipe
+from jsna.run.schedule import run_steps
+from jsna.run.session import Stop
+from jsna.run.workspace import Workspace
+
+
+def carry_out(
+    recipe: Recipe, workspace: Workspace, progress: Progress, log: logging.Logger
+) -> dict[str, float]:
+    """Execute every step, and write the manifest last.
+
+    Returns
+    -------
+    dict of str to float
+        Seconds for each notebook.
+
+    Raises
+    ------
+    RunError
+        If a notebook fails, or does not write a table that the pipeline lists.
+    """
+    stop = Stop()
+
+    def work(step: Step) -> None:
+        progress.start(step.notebook)
+        try:
+            _do(recipe, step, workspace, progress, stop)
+        except BaseException as error:
+            progress.fail(step.notebook)
+            log.error("%s ended early: %s", step.notebook, type(error).__name__)
+            raise
+        progress.finish(step.notebook)
+
+    progress.plan([step.notebook for step in recipe.steps])
+    durations = run_steps(recipe.steps, work, stop)
+    for notebook, seconds in durations.items():
+        log.info("%s took %.2f s", notebook, seconds)
+    with storage_errors(workspace.outputs):
+        write_manifest(workspace.outputs, recipe.project, recipe.review, recipe.parameters)
+    return durations
+
+
+def _do(recipe: Recipe, step: Step, workspace: Workspace, progress: Progress, stop: Stop) -> None:
+    session = recipe.session(step, workspace, stop)
+    session.on_cell = partial(progress.cell, step.notebook)
+    recipe.execute(recipe.task(step, workspace), session)
+    unwritten = [name for name in step.writes if not any(workspace.processed.glob(f"{name}.*"))]
+    if unwritten:
+        raise RunError(f"{step.notebook} failed: it did not write {', '.join(unwritten)}.")

@@ -1,0 +1,124 @@
+"""The manifest of an outputs folder: what it was made from, and the hash of every file in it."""
+
+from __future__ import annotations
+
+import fnmatch
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from jsna import __version__
+from jsna.errors import StorageError
+from jsna.review.inputs import sha256_of
+from jsna.review.project import Project
+from jsna.review.settings import Review
+
+FILE = "manifest.json"
+# What file managers, spreadsheets and JupyterLab leave in a folder that a person looked at.
+_LITTER = (".DS_Store", "Thumbs.db", "desktop.ini", "~$*", "*.ipynb_checkpoints/*")
+
+
+def write_manifest(
+    outputs: Path, project: Project, review: Review, parameters: Mapping[str, str]
+) -> None:
+    """Seal an outputs folder. There is no time of day in it: two runs give the same bytes.
+
+    Package versions stand in the run's log; here the hash of the lock file stands for them.
+    """
+    content = {
+        "review": review.id,
+        "title": review.title,
+        "date": review.date,
+        "notice": review.notice,
+        "jsna": __version__,
+        "parameters": dict(sorted(parameters.items())),
+        "requirements_lock": _hash_if_there(project.root / "requirements.lock"),
+        "config": _hashes(project.config),
+        "inputs": [
+            {
+                "role": role,
+                "file": given.file,
+                "sha256": given.sha256,
+                "origin": given.origin,
+                "added": given.added.isoformat(),
+            }
+            for role, given in sorted(review.inputs.items())
+        ],
+        "outputs": _hashes(outputs),
+    }
+    text = json.dumps(content, indent=2, ensure_ascii=False)
+    (outputs / FILE).write_text(f"{text}\n", encoding="utf-8", newline="\n")
+
+
+def read_manifest(outputs: Path) -> dict[str, Any]:
+    """The manifest of an outputs folder.
+
+    Raises
+    ------
+    StorageError
+        If there is none, or it is damaged.
+    """
+    path = outputs / FILE
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise StorageError(
+            f"There is no {path}: the outputs were never made, or not to the end. "
+            f"Run: jsna run {outputs.name}"
+        ) from None
+    except (OSError, ValueError) as error:
+        raise StorageError(f"{path} cannot be read ({error}).") from None
+    if not isinstance(content, dict) or not _is_text_map(content.get("outputs")):
+        raise StorageError(f"{path} is not a manifest of this version of jsna.")
+    return content
+
+
+def check_manifest(outputs: Path) -> list[str]:
+    """What in an outputs folder is not as its manifest says: nothing, if it holds.
+
+    Returns
+    -------
+    list of str
+        A line for each file that is missing, changed or not listed.
+    """
+    listed: dict[str, str] = read_manifest(outputs)["outputs"]
+    found = _hashes(outputs)
+    return [
+        *(f"{name} is missing" for name in sorted(listed.keys() - found.keys())),
+        *(f"{name} is not listed" for name in sorted(found.keys() - listed.keys())),
+        *(
+            f"{name} was changed"
+            for name in sorted(listed)
+            if found.get(name, listed[name]) != listed[name]
+        ),
+    ]
+
+
+def files_of(folder: Path) -> list[str]:
+    """The files below a folder, by their path inside it, without the manifest and litter."""
+    names = (
+        path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if path.is_file()
+    )
+    return [
+        name
+        for name in names
+        if name != FILE
+        and not any(
+            fnmatch.fnmatch(part, each)
+            for each in _LITTER
+            for part in (name, name.rpartition("/")[2])
+        )
+    ]
+
+
+def _hashes(folder: Path) -> dict[str, str]:
+    return {name: sha256_of(folder / name) for name in files_of(folder)}
+
+
+def _hash_if_there(path: Path) -> str | None:
+    return sha256_of(path) if path.is_file() else None
+
+
+def _is_text_map(content: object) -> bool:
+    return isinstance(content, dict) and all(isinstance(each, str) for each in content.values())

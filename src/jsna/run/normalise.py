@@ -1,0 +1,62 @@
+"""An executed notebook with the same bytes on every machine and at every time."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+
+INJECTED = "injected-parameters"
+_KERNELSPEC = {"display_name": "Python 3", "language": "python", "name": "python3"}
+# Without a version: the same notebook comes from every Python that is supported.
+_LANGUAGE = {
+    "name": "python",
+    "file_extension": ".py",
+    "mimetype": "text/x-python",
+    "pygments_lexer": "ipython3",
+}
+
+
+def read_source(path: Path) -> NotebookNode:
+    """A notebook's source without outputs, each cell with an id that does not change."""
+    notebook = _node(json.loads(path.read_text(encoding="utf-8")))
+    if (notebook.nbformat, notebook.nbformat_minor) < (4, 5):
+        # An upgrade would give each cell a new id at each run.
+        notebook.nbformat, notebook.nbformat_minor = 4, 5
+        for number, cell in enumerate(notebook.cells, start=1):
+            cell.id = f"cell-{number}"
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+    return notebook
+
+
+def normalise(notebook: NotebookNode) -> None:
+    """Take out, in place, what papermill and the kernel add that differs from run to run."""
+    notebook.metadata.pop("papermill", None)
+    notebook.metadata.kernelspec = _node(_KERNELSPEC)
+    notebook.metadata.language_info = _node(_LANGUAGE)
+    for cell in notebook.cells:
+        cell.metadata.pop("papermill", None)
+        cell.metadata.pop("execution", None)
+        if not cell.metadata.get("tags", True):
+            del cell.metadata["tags"]
+        if INJECTED in cell.metadata.get("tags", ()):
+            cell.id = INJECTED
+            cell.source = cell.source.rstrip("\n")
+
+
+def write_notebook(notebook: NotebookNode, path: Path) -> None:
+    """Write the notebook, normalised, with a line's end that is the same everywhere."""
+    normalise(notebook)
+    text: str = nbformat.writes(notebook, version=4)  # type: ignore[no-untyped-call]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"{text.rstrip()}\n", encoding="utf-8", newline="\n")
+
+
+def _node(content: dict[str, Any]) -> NotebookNode:
+    node: NotebookNode = nbformat.from_dict(content)  # type: ignore[no-untyped-call]
+    return node

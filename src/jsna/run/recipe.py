@@ -1,0 +1,77 @@
+"""All that decides what a run makes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from jsna.pipeline import RESTRICTED, STEPS, Step
+from jsna.review.project import Project
+from jsna.review.settings import Review
+from jsna.run.declared_types import Value
+from jsna.run.execute import Executor, Task, execute_notebook
+from jsna.run.kernel import kernel_environment
+from jsna.run.log import logs_of
+from jsna.run.parameters import declared_parameters, resolve_parameters
+from jsna.run.session import Session, Stop
+from jsna.run.workspace import Workspace
+
+TIMEOUT = 600.0
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """One review, run in one way.
+
+    Parameters
+    ----------
+    project, review
+        What is run.
+    parameters
+        Text for each parameter that is set, as typed.
+    steps
+        The notebooks.
+    timeout
+        Seconds that each notebook may take.
+    execute
+        Executes one notebook.
+    """
+
+    project: Project
+    review: Review
+    parameters: Mapping[str, str] = field(default_factory=dict)
+    steps: tuple[Step, ...] = STEPS
+    timeout: float = TIMEOUT
+    execute: Executor = execute_notebook
+
+    @cached_property
+    def values(self) -> dict[str, dict[str, Value]]:
+        """The parameters of each notebook. Raises UsageError where a name or a value is wrong."""
+        declared = {
+            step.notebook: declared_parameters(self.project.notebooks / f"{step.notebook}.ipynb")
+            for step in self.steps
+        }
+        return resolve_parameters(declared, self.parameters, self.review.id)
+
+    def task(self, step: Step, workspace: Workspace) -> Task:
+        """What is to be executed for a step."""
+        name = f"{step.notebook}.ipynb"
+        return Task(
+            source=self.project.notebooks / name,
+            target=workspace.outputs / "notebooks" / name,
+            failed=logs_of(self.project, self.review.id) / "failed" / name,
+            parameters=self.values[step.notebook],
+            restricted=bool(RESTRICTED & {*step.reads, *step.writes}),
+        )
+
+    def session(self, step: Step, workspace: Workspace, stop: Stop) -> Session:
+        """How it is to be executed."""
+        scratch = workspace.scratch / step.notebook
+        return Session(
+            folder=self.project.notebooks,
+            scratch=scratch,
+            environment=kernel_environment(self.project.root, workspace.root, scratch),
+            timeout=self.timeout,
+            stop=stop,
+        )

@@ -1,0 +1,118 @@
+"""Runs a review: checks its inputs, executes its notebooks, and publishes what they made."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from jsna.pipeline import STEPS, Step
+from jsna.review.project import Project
+from jsna.review.settings import read_review
+from jsna.run.carry_out import carry_out
+from jsna.run.log import logs_of, run_log
+from jsna.run.progress import Progress, choose_progress
+from jsna.run.recipe import TIMEOUT, Recipe
+from jsna.run.transaction import Swap, publish, recover
+from jsna.run.workspace import Workspace, check_places, fresh_workspace, only_run
+
+
+@dataclass(frozen=True)
+class RunReport:
+    """A run that succeeded.
+
+    Parameters
+    ----------
+    review_id
+        The review.
+    outputs
+        Where the chapter, the figures, the tables and the executed notebooks are.
+    seconds
+        How long all of it took.
+    durations
+        Seconds for each notebook.
+    log
+        The log.
+    """
+
+    review_id: str
+    outputs: Path
+    seconds: float
+    durations: Mapping[str, float]
+    log: Path
+
+
+def run_review(
+    project: Project,
+    review_id: str,
+    *,
+    parameters: Mapping[str, str] | None = None,
+    steps: tuple[Step, ...] = STEPS,
+    timeout: float = TIMEOUT,
+    progress: Progress | None = None,
+) -> RunReport:
+    """Check the inputs of a review, then run and publish it.
+
+    Parameters
+    ----------
+    project, review_id
+        What to run.
+    parameters
+        Text for each parameter that is set; a name goes to every notebook that declares it.
+    steps
+        The notebooks.
+    timeout
+        Seconds that each notebook may take.
+    progress
+        Shows how it gets on; what suits standard error, if not given.
+
+    Raises
+    ------
+    UsageError
+        If there is no such review, or a parameter is not known or of another type.
+    InputError
+        With every problem of the inputs. As with all errors here, nothing was changed.
+    RunError
+        If a notebook did not succeed.
+    BusyError
+        If another run of the review is under way.
+    StorageError
+        If the disk refuses.
+    """
+    from jsna.run.check import check_review
+
+    review = read_review(project, review_id)
+    recipe = Recipe(project, review, dict(parameters or {}), steps, timeout)
+    # Wrong words are said before the inputs are read, which takes longer.
+    _ = recipe.values
+    check_review(project, review_id)
+    return run_recipe(recipe, progress or choose_progress())
+
+
+def run_recipe(recipe: Recipe, progress: Progress) -> RunReport:
+    """Execute all steps and publish what they made, as one; the inputs have been checked."""
+    start = time.perf_counter()
+    project, review_id = recipe.project, recipe.review.id
+    _ = recipe.values
+    with only_run(project, review_id) as runs, run_log(project, review_id) as (log, path):
+        if recover(runs):
+            log.warning("finished what an interrupted run had left half published")
+        check_places(project, review_id)
+        shutil.rmtree(logs_of(project, review_id) / "failed", ignore_errors=True)
+        with fresh_workspace(runs) as workspace, progress:
+            durations = carry_out(recipe, workspace, progress, log)
+            publish(workspace.root, swaps_of(recipe, workspace))
+        seconds = time.perf_counter() - start
+        log.info("published; all of it took %.2f s", seconds)
+    return RunReport(review_id, project.outputs(review_id), seconds, durations, path)
+
+
+def swaps_of(recipe: Recipe, workspace: Workspace) -> tuple[Swap, ...]:
+    """What a run publishes, and where."""
+    project, review_id = recipe.project, recipe.review.id
+    return (
+        Swap(workspace.processed, project.processed(review_id)),
+        Swap(workspace.outputs, project.outputs(review_id)),
+    )

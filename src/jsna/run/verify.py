@@ -1,0 +1,119 @@
+"""Computes a review again in a temporary folder and compares it with its outputs."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jsna.errors import StorageError
+from jsna.pipeline import STEPS, Step
+from jsna.review.project import Project
+from jsna.review.settings import read_review
+from jsna.run.carry_out import carry_out
+from jsna.run.differences import Difference, compare_keys, compare_outputs
+from jsna.run.log import run_log
+from jsna.run.manifest import FILE, check_manifest, read_manifest
+from jsna.run.progress import Progress, choose_progress
+from jsna.run.recipe import TIMEOUT, Recipe
+from jsna.run.transaction import recover
+from jsna.run.workspace import fresh_workspace, only_run
+
+_SHOWN = 20
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a second computation says of the outputs."""
+
+    review_id: str
+    differences: tuple[Difference, ...]
+
+    @property
+    def identical(self) -> bool:
+        """Whether every byte is the same."""
+        return not self.differences
+
+    @property
+    def only_pixels(self) -> bool:
+        """Whether all values and words agree, and pictures alone are drawn otherwise."""
+        return bool(self.differences) and {each.grade for each in self.differences} == {"pixels"}
+
+    def __str__(self) -> str:
+        if self.identical:
+            return f"The outputs of review {self.review_id} are identical."
+        count = len(self.differences)
+        places = "1 place" if count == 1 else f"{count} places"
+        lines = [f"The outputs of review {self.review_id} differ in {places}."]
+        lines += [f"  {each}" for each in self.differences[:_SHOWN]]
+        if count > _SHOWN:
+            lines.append(f"  and {count - _SHOWN} more")
+        if self.only_pixels:
+            lines.append("All values and words agree: another version of a library drew them.")
+        return "\n".join(lines)
+
+
+def verify_review(
+    project: Project,
+    review_id: str,
+    *,
+    steps: tuple[Step, ...] = STEPS,
+    timeout: float = TIMEOUT,
+    progress: Progress | None = None,
+) -> Verdict:
+    """Compute a review again, with the parameters that its manifest names, and compare.
+
+    Raises
+    ------
+    StorageError
+        If the outputs are not what their own manifest says: there is nothing to compare with.
+    InputError, UsageError, RunError, BusyError
+        As for a run.
+    """
+    from jsna.run.check import check_review
+
+    review = read_review(project, review_id)
+    with only_run(project, review_id) as runs:
+        recover(runs)
+        parameters = sealed_manifest(project, review_id).get("parameters", {})
+        recipe = Recipe(project, review, parameters, steps, timeout)
+        check_review(project, review_id)
+        return compare_with(recipe, progress or choose_progress())
+
+
+def compare_with(recipe: Recipe, progress: Progress) -> Verdict:
+    """Carry out a recipe in a temporary folder, and compare with the outputs of its review."""
+    project, review_id = recipe.project, recipe.review.id
+    published = project.outputs(review_id)
+    with (
+        tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as temporary,
+        run_log(project, review_id) as (log, _),
+        fresh_workspace(Path(temporary)) as workspace,
+        progress,
+    ):
+        carry_out(recipe, workspace, progress, log)
+        differences = compare_outputs(published, workspace.outputs)
+        sealed, made = read_manifest(published), read_manifest(workspace.outputs)
+    for manifest in (sealed, made):
+        # Each file that differs is named already.
+        manifest.pop("outputs")
+    return Verdict(review_id, (*differences, *compare_keys(FILE, sealed, made)))
+
+
+def sealed_manifest(project: Project, review_id: str) -> dict[str, Any]:
+    """The manifest of a review's outputs, if it holds.
+
+    Raises
+    ------
+    StorageError
+        With every file that is missing, changed or not listed.
+    """
+    outputs = project.outputs(review_id)
+    faults = check_manifest(outputs)
+    if faults:
+        raise StorageError(
+            f"{project.relative(outputs)} is not what its manifest says: {'; '.join(faults)}. "
+            f"Take it from version control, or run: jsna run {review_id}"
+        )
+    return read_manifest(outputs)

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from jsna.errors import InputError, UsageError
+from jsna.review.project import Project
+from jsna.run.check import check_review
+
+
+def spoil(path: Path, before: str, after: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after), encoding="utf-8")
+
+
+def refusals(project: Project) -> list[str]:
+    with pytest.raises(InputError) as error:
+        check_review(project, "2023")
+    return [str(problem) for problem in error.value.problems]
+
+
+def test_good_inputs_are_read_and_cleaned(project: Project) -> None:
+    checked = check_review(project, "2023")
+    assert len(checked.assessment.ratings) == 15
+    assert len(checked.voice.links) == 48
+
+
+def test_the_problems_of_all_inputs_are_told_at_once(project: Project) -> None:
+    raw = project.raw("2023")
+    spoil(raw / "pathway_assessment.csv", "Care pathway,2", "Care pathway,6")
+    spoil(raw / "evidence_links.csv", "E1,maternity-cuh", "E1,maternity-chu")
+    spoil(raw / "review.toml", "target = 4", "target = 9")
+    (raw / "engagement_sources.csv").unlink()
+    told = "\n".join(refusals(project))
+    assert "row 2, column Score (0 – 5): the score is not a whole number from 0 to 5" in told
+    assert "key ranking.target" in told
+    assert told.count("engagement_sources.csv: the file is not there") == 1
+    assert "pathway_assessment.csv: the file changed" in told
+
+
+def test_a_link_is_checked_once_its_neighbours_are_there(project: Project) -> None:
+    spoil(project.raw("2023") / "evidence_links.csv", "E1,maternity-cuh", "E1,maternity-chu")
+    assert any('did you mean "maternity-cuh"' in message for message in refusals(project))
+
+
+def test_a_broken_codebook_does_not_hide_a_missing_input(project: Project) -> None:
+    spoil(project.config / "services.csv", "Care pathway,system", "Care pathway,sistem")
+    (project.raw("2023") / "pathway_assessment.csv").unlink()
+    told = "\n".join(refusals(project))
+    assert "services.csv, row 2" in told
+    assert "pathway_assessment.csv: the file is not there" in told
+
+
+def test_an_unknown_review_is_refused(project: Project) -> None:
+    with pytest.raises(UsageError, match="There is no review"):
+        check_review(project, "1999")
