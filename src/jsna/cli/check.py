@@ -1,0 +1,45 @@
+"""``check``: check the inputs of a review, and run nothing."""
+
+from __future__ import annotations
+
+import argparse
+
+from jsna.cli.target import target_of
+
+EPILOG = """\
+Every problem of every input is listed with its file, row and column. Nothing is written.
+
+  jsna check 2023
+  jsna check 2023 --accept-inputs   after a person has looked at files that changed
+"""
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of this command."""
+    parser.add_argument(
+        "--accept-inputs",
+        action="store_true",
+        help="record the hashes of the input files as they are now in review.toml",
+    )
+
+
+def execute(options: argparse.Namespace) -> int:
+    """Check the review and say what was found."""
+    from jsna.review.inputs import accept_inputs
+    from jsna.review.settings import read_review
+    from jsna.run.check import check_review
+
+    project, review_id = target_of(options)
+    if options.accept_inputs:
+        accepted = accept_inputs(project, read_review(project, review_id))
+        print(f"Accepted as they are now: {', '.join(accepted) or 'no file has changed'}.")
+    checked = check_review(project, review_id)
+    assessment, voice = checked.assessment, checked.voice
+    print(
+        f"The inputs of review {review_id} are good: {len(assessment.ratings)} services rated, "
+        f"{len(assessment.gaps)} gaps, {len(voice.statements)} statements of residents and "
+        f"organisations, {len(voice.links)} links."
+    )
+    for issue in (*assessment.issues, *voice.issues):
+        print(f"To look at: {issue.file}, row {issue.row}: {issue.finding}.")
+    return 0

@@ -1,0 +1,33 @@
+"""``verify``: compute a review again and compare it with its outputs."""
+
+from __future__ import annotations
+
+import argparse
+
+from jsna.cli.target import seconds, target_of
+
+EPILOG = """\
+Everything is computed again in a temporary folder, with the parameters that the outputs were made
+with. The answer is "identical", or every value, figure and file that differs. Nothing is changed.
+"""
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of this command."""
+    parser.add_argument(
+        "--timeout",
+        type=seconds,
+        default=600,
+        metavar="SECONDS",
+        help="longest time that one notebook may take (default: %(default)s)",
+    )
+
+
+def execute(options: argparse.Namespace) -> int:
+    """Verify the outputs and say what differs."""
+    from jsna.run.verify import verify_review
+
+    project, review_id = target_of(options)
+    verdict = verify_review(project, review_id, timeout=options.timeout)
+    print(verdict)
+    return 0 if verdict.identical else 1

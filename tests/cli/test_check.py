@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import pytest
+
+from jsna.cli import main
+from jsna.review.project import Project
+from jsna.review.settings import read_review
+
+
+def change_ratings(project: Project) -> None:
+    path = project.raw("2023") / "pathway_assessment.csv"
+    path.write_bytes(path.read_bytes().replace(b"Health Visitors,3", b"Health Visitors,2"))
+
+
+@pytest.mark.usefixtures("project")
+def test_what_was_found_is_said_with_its_flags(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "2023"]) == 0
+    told = capsys.readouterr().out
+    assert "15 services rated, 23 gaps, 29 statements" in told
+    assert "To look at: data/raw/2023/pathway_assessment.csv, row 12: Adult Mental Health" in told
+
+
+def test_a_changed_input_is_refused_until_a_person_accepts_it(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change_ratings(project)
+    assert main(["check", "2023"]) == 2
+    assert "jsna check 2023 --accept-inputs" in capsys.readouterr().err
+    assert main(["check", "2023", "--accept-inputs"]) == 0
+    assert "Accepted as they are now: pathway_assessment.csv." in capsys.readouterr().out
+    assert main(["check", "2023"]) == 0
+
+
+def test_accepting_unchanged_inputs_changes_nothing(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = read_review(project, "2023")
+    assert main(["check", "2023", "--accept-inputs"]) == 0
+    assert "no file has changed" in capsys.readouterr().out
+    assert read_review(project, "2023") == before
+
+
+def test_accepting_a_missing_input_is_refused(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project.raw("2023") / "engagement_issues.csv").unlink()
+    assert main(["check", "2023", "--accept-inputs"]) == 2
+    assert "the file is not there" in capsys.readouterr().err

@@ -1,0 +1,151 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from jsna import __version__
+from jsna.cli import check, main
+from jsna.errors import RunError
+from jsna.review.project import Project
+
+
+def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        main(["--help"])
+    assert end.value.code == 0
+    told = capsys.readouterr().out
+    assert all(f"\n    {command} " in told for command in ("run", "check", "verify"))
+
+
+@pytest.mark.parametrize("command", ["run", "check", "verify"])
+def test_help_of_each_command_says_its_purpose(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as end:
+        main([command, "--help"])
+    assert end.value.code == 0
+    assert "--project FOLDER" in capsys.readouterr().out
+
+
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--version"])
+    assert capsys.readouterr().out == f"jsna {__version__}\n"
+
+
+def test_python_m_jsna_is_the_command_line(project: Project) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "jsna", "check", "2023", "--project", str(project.root)],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0
+    assert "The inputs of review 2023 are good" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["check", "2032"], 'There is no review "2032" (did you mean "2023"?)'),
+        (["check", "../2023"], "is not the name of a review"),
+        (["run", "2023", "--set", "target"], 'write a name, "=" and a value'),
+        (["run", "2023", "--set", "target=3", "--set", "target=4"], "given twice"),
+        (["check", "2023", "--project", "/"], "is not inside a project"),
+    ],
+)
+@pytest.mark.usefixtures("project")
+def test_wrong_words_are_told_in_one_line_without_a_traceback(
+    words: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(words) == 2
+    told = capsys.readouterr()
+    assert said in told.err
+    assert told.err.count("\n") == 1
+    assert told.out == ""
+
+
+def test_an_unknown_command_ends_with_2(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        main(["chek"])
+    assert end.value.code == 2
+    assert "invalid choice: 'chek'" in capsys.readouterr().err
+
+
+def test_every_problem_of_the_inputs_is_numbered(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project.raw("2023") / "engagement_issues.csv").unlink()
+    ratings = project.raw("2023") / "pathway_assessment.csv"
+    text = ratings.read_text(encoding="utf-8")
+    ratings.write_text(text.replace("Care pathway,2", "Care pathway,3.5"), encoding="utf-8")
+    assert main(["check", "2023"]) == 2
+    told = capsys.readouterr().err
+    assert told.startswith("There are 3 problems with the inputs. Nothing was run or changed.\n")
+    assert "pathway_assessment.csv: the file changed since its hash was recorded" in told
+    assert "engagement_issues.csv: the file is not there" in told
+    assert "row 2, column Score (0 – 5): the score is not a whole number" in told
+
+
+def raising(error: BaseException) -> object:
+    def execute(_options: object) -> int:
+        raise error
+
+    return execute
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "said"),
+    [
+        (RunError("The notebook failed."), 1, "The notebook failed."),
+        (KeyboardInterrupt(), 130, "Stopped."),
+    ],
+)
+def test_what_stops_a_command_gives_its_exit_code(
+    error: BaseException,
+    code: int,
+    said: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(check, "execute", raising(error))
+    assert main(["check"]) == code
+    assert said in capsys.readouterr().err
+
+
+def test_a_defect_keeps_its_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(check, "execute", raising(ZeroDivisionError()))
+    with pytest.raises(ZeroDivisionError):
+        main(["check"])
+
+
+def test_a_closed_pipe_is_no_error(project: Project) -> None:
+    done = subprocess.run(
+        f'"{sys.executable}" -m jsna check 2023 --project "{project.root}" | true',
+        shell=True,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.stderr == ""
+
+
+def test_the_project_is_found_from_a_folder_inside_it(
+    project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("JSNA_PROJECT", raising=False)
+    monkeypatch.chdir(project.root / "data" / "raw")
+    assert main(["check"]) == 0
+    assert "review 2023" in capsys.readouterr().out
+
+
+def test_nothing_is_written_by_a_check(project: Project) -> None:
+    def files() -> set[Path]:
+        return set(project.root.rglob("*"))
+
+    before = files()
+    assert main(["check", "2023"]) == 0
+    assert files() == before

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from jsna.cli import main
+from jsna.review.project import Project
+from jsna.run import review_run
+
+
+@pytest.fixture
+def given(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    """What the command passes on; nothing is run."""
+    passed: dict[str, Any] = {}
+
+    def run_review(project: Project, review_id: str, **options: Any) -> review_run.RunReport:
+        passed.update(options, review=review_id)
+        return review_run.RunReport(review_id, project.outputs(review_id), 12.4, {}, Path("log"))
+
+    monkeypatch.setattr(review_run, "run_review", run_review)
+    return passed
+
+
+@pytest.mark.usefixtures("project")
+def test_the_last_line_says_where_the_outputs_are_and_how_long_it_took(
+    given: dict[str, Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["run"]) == 0
+    assert given["review"] == "2023"
+    assert capsys.readouterr().out.endswith("are in outputs/2023 (12 s).\n")
+
+
+@pytest.mark.usefixtures("project")
+def test_parameters_and_the_time_limit_are_passed_on_as_they_were_typed(
+    given: dict[str, Any],
+) -> None:
+    words = ["run", "2023", "--set", "target=3", "--set", "rounding=half up", "--timeout", "9"]
+    assert main(words) == 0
+    assert given["parameters"] == {"target": "3", "rounding": "half up"}
+    assert given["timeout"] == 9
+
+
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize("seconds", ["0", "-1", "soon"])
+def test_a_time_limit_must_be_a_time(seconds: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        main(["run", "2023", "--timeout", seconds])
+    assert end.value.code == 2
+    assert "--timeout" in capsys.readouterr().err
+
+
+def test_wrong_inputs_stop_it_before_anything_runs(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project.raw("2023") / "pathway_assessment.csv").unlink()
+    before = set(project.root.rglob("*"))
+    assert main(["run", "2023"]) == 2
+    assert "the file is not there" in capsys.readouterr().err
+    assert set(project.root.rglob("*")) == before
