@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import signal
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,9 @@ from hypothesis import HealthCheck, settings
 from jsna.review.project import PROJECT_VARIABLE, WORKSPACE_VARIABLE, Project
 
 REPOSITORY = Path(__file__).parents[1]
+
+# A shell that starts the tests in the background lets them, and what they start, ignore Ctrl-C.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # A slow machine is no failure of a rule.
 settings.register_profile(

@@ -9,7 +9,8 @@ from jsna.run.differences import Difference
 
 @pytest.mark.usefixtures("project")
 @pytest.mark.parametrize(
-    ("differences", "code"), [((), 0), ((Difference("tables/a.csv", "value", "3, not 2"),), 1)]
+    ("differences", "code"),
+    [((), 0), ((Difference("value", "tables/a.csv", "row 2", "3", "2"),), 1)],
 )
 def test_the_verdict_is_said_and_decides_the_exit_code(
     differences: tuple[Difference, ...],
