@@ -158,6 +158,7 @@ def test_a_mode_is_lost_with_any_of_its_services() -> None:
     assert left.method.endswith("left out; without 2 of them the rule has no answer")
     limits = found["overall_if_rounded", ""]
     assert limits.status == "not estimable"
+    assert limits.unit == "score"
     assert limits.method.endswith(": values before rounding have no mode")
 
 

@@ -112,6 +112,10 @@ def test_without_a_published_score_nothing_is_compared() -> None:
     agreement = [r for r in results if r.measure in {"overall_agrees", "rule_agrees"}]
     assert {r.status for r in agreement} == {"not comparable"}
     assert all(pd.isna(r.value) for r in agreement)
+    assert {r.unit for r in agreement} == {"yes or no"}
+    overall = next(r for r in agreement if r.measure == "overall_agrees")
+    assert overall.answer == "mean"
+    assert overall.method == "mean, rounded half up, against the published overall score"
 
 
 @given(SCORES)
@@ -174,6 +178,7 @@ def test_without_any_score_nothing_is_estimable() -> None:
     summary = [each for each in results if each.measure.startswith(("score_", "overall_un"))]
     assert len(summary) == 5
     assert {each.status for each in summary} == {"not estimable"}
+    assert {each.unit for each in summary} == {"score"}
     assert all(each.method.endswith(": no score is given") for each in summary)
     harmonic = values(results, "overall_by_rule")["harmonic mean"]
     assert isnan(harmonic)
