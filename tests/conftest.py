@@ -25,10 +25,11 @@ settings.load_profile("any machine")
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
-    """A project of its own for one test, with the config, inputs and notebooks of this one."""
+    """A project of its own for one test, with the config, inputs, notebooks and lock of this one."""
     root = tmp_path / "project"
     for folder in ("config", "data/raw", "notebooks"):
         shutil.copytree(REPOSITORY / folder, root / folder)
+    shutil.copy(REPOSITORY / "requirements.lock", root)
     monkeypatch.setenv(PROJECT_VARIABLE, str(root))
     monkeypatch.delenv(WORKSPACE_VARIABLE, raising=False)
     return Project(root)
