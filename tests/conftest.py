@@ -25,7 +25,7 @@ settings.load_profile("any machine")
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
-    """A project of its own for one test, with the config, inputs, notebooks and lock of this one."""
+    """A project of its own for one test, with all that a run of this one starts from."""
     root = tmp_path / "project"
     for folder in ("config", "data/raw", "notebooks"):
         shutil.copytree(REPOSITORY / folder, root / folder)
