@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import pandas as pd
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import rankdata
 
-from jsna.measures.rankings import count_gaps, rank_services, shortfalls
+from jsna.measures.rankings import count_gaps, places_of_scores, rank_services, shortfalls
 from jsna.measures.results import results_table
 from tests.measures.builders import SCORES, TOOL, assessment_2023, assessment_of, values
 
@@ -46,6 +47,22 @@ def test_within_a_band_the_larger_shortfall_comes_first() -> None:
     assert values(results, "rank") == {"s0": 3, "s1": 1, "s2": 2}
     # A low target leaves what reaches it tied within its band.
     assert values(list(rank_services(assessment_of([2, 1]), TOOL, 1)), "rank") == {"s0": 1, "s1": 1}
+
+
+@pytest.mark.parametrize(
+    ("target", "places"),
+    [
+        (5, [0, 1, 2, 3, 4, 5]),
+        # The bands part 3, 4 and 5 at any target; within the lowest, only a shortfall does.
+        (2, [0, 1, 2, 3, 4, 5]),
+        (1, [0, 1, 1, 2, 3, 4]),
+        (0, [0, 0, 0, 1, 2, 3]),
+    ],
+)
+def test_the_places_of_scores_in_the_order_of_the_ranking(target: int, places: list[int]) -> None:
+    assert places_of_scores(TOOL, target) == places
+    ranks = values(list(rank_services(assessment_of(list(TOOL.scores)), TOOL, target)), "rank")
+    assert list(rankdata(places, method="min")) == list(ranks.values())
 
 
 @given(SCORES)

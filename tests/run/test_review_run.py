@@ -11,8 +11,6 @@ import pytest
 from jsna.errors import (
     BusyError,
     InputError,
-    JsnaError,
-    Problem,
     RunError,
     StorageError,
     UsageError,
@@ -102,7 +100,11 @@ def test_of_two_runs_at_once_one_is_refused_and_nothing_is_mixed(tiny: Project) 
     assert published_number(tiny) == processed_number(tiny) == "1"
 
 
-def test_outputs_that_become_read_only_during_the_run_are_one_clear_line() -> None:
+def test_outputs_that_become_read_only_during_the_run_are_one_clear_line(
+    tiny: Project,
+) -> None:
+    # What a run imports late can be closed to the person below.
+    publish(tiny, 0)
     with folder_of_a_person() as root:
         project = tiny_project(root / "project")
         publish(project, 1)
@@ -117,6 +119,24 @@ def test_outputs_that_become_read_only_during_the_run_are_one_clear_line() -> No
         assert len(str(raised.value).splitlines()) == 1
         assert published_number(project) == processed_number(project) == "1"
         assert check_manifest(project.outputs(REVIEW)) == []
+
+
+def test_outputs_that_are_read_only_before_the_run_are_found_before_it(
+    tiny: Project,
+) -> None:
+    # What a run imports late can be closed to the person below.
+    publish(tiny, 0)
+    with folder_of_a_person() as root:
+        project = tiny_project(root / "project")
+        publish(project, 1)
+        (project.root / "outputs").chmod(0o555)
+        begun: list[str] = []
+
+        with pytest.raises(StorageError, match="it is read-only"):
+            publish(project, 2, execute=lambda task, _: begun.append(task.name))
+
+        assert begun == []
+        assert published_number(project) == processed_number(project) == "1"
 
 
 def test_a_full_disk_inside_a_notebook_is_a_failed_run(tiny: Project) -> None:
@@ -187,40 +207,12 @@ def test_good_inputs_are_run(
     assert "01_first: done" in capsys.readouterr().err
 
 
-def test_every_refusal_leaves_with_its_code() -> None:
-    assert issubclass(BusyError, JsnaError)
-    assert [UsageError.exit_code, InputError.exit_code, RunError.exit_code] == [2, 2, 1]
-    assert InputError([Problem("a", "", "b", "c")]).exit_code == 2
-
-
-# Runs the tiny project and is stopped by Ctrl-C two seconds into its second notebook.
-INTERRUPTED = """
-import pathlib, signal, sys, threading, time
-from jsna.review.project import Project
-from tests.run import tiny
-from jsna.run.execute import execute_notebook
-from jsna.run.review_run import run_recipe
-
-def press(task, session):
-    if task.name == "02_second":
-        threading.Timer(2, signal.raise_signal, [signal.SIGINT]).start()
-    execute_notebook(task, session)
-
-project = Project(pathlib.Path(sys.argv[1]))
-start = time.monotonic()
-try:
-    run_recipe(tiny.tiny_recipe(project, parameters={"target": "2"}, execute=press), tiny.quiet())
-except KeyboardInterrupt:
-    print(time.monotonic() - start)
-"""
-
-
 def test_ctrl_c_ends_the_kernels_and_leaves_the_outputs_whole(tiny: Project) -> None:
     publish(tiny, 1)
     put_notebook(tiny, SECOND.notebook, "import time\ntime.sleep(60)")
 
     done = subprocess.run(
-        [sys.executable, "-c", INTERRUPTED, str(tiny.root)],
+        [sys.executable, "-m", "tests.run.press_ctrl_c", str(tiny.root)],
         cwd=REPOSITORY,
         capture_output=True,
         encoding="utf-8",

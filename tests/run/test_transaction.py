@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import errno
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -10,36 +9,11 @@ from pathlib import Path
 import pytest
 
 from jsna.errors import StorageError
-from jsna.run.transaction import JOURNAL, Swap, publish, recover
+from jsna.run.transaction import JOURNAL, publish, recover
 from tests.run.permissions import folder_of_a_person
+from tests.run.scene import Scene, failing_rename, folder, refusal, write_journal
 
 REPOSITORY = Path(__file__).parents[2]
-
-
-def folder(path: Path, content: str) -> Path:
-    path.mkdir(parents=True)
-    (path / "file").write_text(content, encoding="utf-8")
-    return path
-
-
-def content(path: Path) -> str | None:
-    return (path / "file").read_text(encoding="utf-8") if path.exists() else None
-
-
-class Scene:
-    """Two places with old folders in them, and a workspace with two new ones."""
-
-    def __init__(self, root: Path, *, old: bool = True) -> None:
-        self.runs = root / "runs"
-        self.workspace = self.runs / "run-1"
-        self.places = (root / "data" / "tiny", root / "outputs" / "tiny")
-        new = [folder(self.workspace / name, "new") for name in ("processed", "outputs")]
-        self.swaps = tuple(map(Swap, new, self.places))
-        for place in self.places if old else ():
-            folder(place, "old")
-
-    def contents(self) -> list[str | None]:
-        return [content(place) for place in self.places]
 
 
 @pytest.mark.parametrize("old", [True, False])
@@ -52,20 +26,6 @@ def test_all_is_put_in_its_place(tmp_path: Path, old: bool) -> None:
     assert not (scene.workspace / JOURNAL).exists()
 
 
-def failing_rename(monkeypatch: pytest.MonkeyPatch, *calls: int, number: int) -> None:
-    """Let these calls of rename fail, counted from 1."""
-    made: list[Path] = []
-    rename = Path.rename
-
-    def sometimes(self: Path, target: Path) -> Path:
-        made.append(self)
-        if len(made) in calls:
-            raise OSError(number, os.strerror(number))
-        return rename(self, target)
-
-    monkeypatch.setattr(Path, "rename", sometimes)
-
-
 @pytest.mark.parametrize("call", [1, 2, 3, 4])
 @pytest.mark.parametrize(
     ("number", "said"), [(errno.ENOSPC, "the disk is full"), (errno.EACCES, "it is read-only")]
@@ -74,7 +34,7 @@ def test_what_the_disk_refuses_midway_leaves_all_as_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: int, number: int, said: str
 ) -> None:
     scene = Scene(tmp_path)
-    failing_rename(monkeypatch, call, number=number)
+    failing_rename(monkeypatch, call, error=refusal(number))
 
     with pytest.raises(StorageError, match=said) as raised:
         publish(scene.workspace, scene.swaps)
@@ -84,12 +44,26 @@ def test_what_the_disk_refuses_midway_leaves_all_as_it_was(
     assert not (scene.workspace / JOURNAL).exists()
 
 
+@pytest.mark.parametrize("call", [1, 2, 3, 4])
+def test_ctrl_c_midway_leaves_all_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: int
+) -> None:
+    scene = Scene(tmp_path)
+    failing_rename(monkeypatch, call, error=KeyboardInterrupt())
+
+    with pytest.raises(KeyboardInterrupt):
+        publish(scene.workspace, scene.swaps)
+
+    assert scene.contents() == ["old", "old"]
+    assert not (scene.workspace / JOURNAL).exists()
+
+
 @pytest.mark.parametrize("call", [1, 2])
 def test_a_first_run_that_the_disk_refuses_leaves_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: int
 ) -> None:
     scene = Scene(tmp_path, old=False)
-    failing_rename(monkeypatch, call, number=errno.ENOSPC)
+    failing_rename(monkeypatch, call, error=refusal(errno.ENOSPC))
 
     with pytest.raises(StorageError):
         publish(scene.workspace, scene.swaps)
@@ -102,7 +76,7 @@ def test_where_even_putting_back_fails_the_next_run_finishes(
 ) -> None:
     scene = Scene(tmp_path)
     with monkeypatch.context() as patched:
-        failing_rename(patched, 4, 5, number=errno.EACCES)
+        failing_rename(patched, 4, 5, error=refusal(errno.EACCES))
         with pytest.raises(StorageError, match=r"nor put back .* The old and the new are whole"):
             publish(scene.workspace, scene.swaps)
 
@@ -143,11 +117,6 @@ def test_a_folder_that_a_person_made_in_between_stops_nothing(tmp_path: Path) ->
 
     assert recover(scene.runs)
     assert scene.contents() == ["new", "new"]
-
-
-def write_journal(scene: Scene) -> None:
-    lines = [{"new": str(swap.new), "place": str(swap.place)} for swap in scene.swaps]
-    (scene.workspace / JOURNAL).write_text(json.dumps(lines), encoding="utf-8")
 
 
 def test_what_a_run_left_before_its_journal_is_removed(tmp_path: Path) -> None:

@@ -18,6 +18,10 @@ KERNEL = "jsna-kernel"
 _STARTS = 2
 
 
+class _NoKernelError(Exception):
+    """A kernel did not get as far as its first cell."""
+
+
 class KernelEngine(Engine):  # type: ignore[misc]
     """Executes a notebook until its end, its first error, its time-out or a wish to stop.
 
@@ -65,18 +69,25 @@ async def _execute(notebook: NotebookNode, session: Session) -> None:
         async with started_kernel(session.folder, session.scratch, session.environment) as manager:
             client = _client(notebook, manager, session)
             try:
-                await client.async_start_new_kernel_client()
-            except RuntimeError as error:
+                await _connect(client)
+                await _execute_cells(client, session)
+            except _NoKernelError as error:
                 # Another process can take a port between its choice and the kernel's start.
                 if attempt == _STARTS:
                     raise NotebookError(f"no kernel would start ({error})") from None
                 continue
-            try:
-                await _execute_cells(client, session)
             finally:
+                # Also when it is cancelled while the kernel starts.
                 if client.kc is not None:
                     client.kc.stop_channels()
             return
+
+
+async def _connect(client: NotebookClient) -> None:
+    try:
+        await client.async_start_new_kernel_client()
+    except RuntimeError as error:
+        raise _NoKernelError(str(error)) from None
 
 
 def _client(
@@ -106,7 +117,9 @@ async def _execute_cells(client: NotebookClient, session: Session) -> None:
             session.on_cell(done, total)
 
 
-def _refuse_exit(*, cell_index: int, execute_reply: dict[str, Any], **_: object) -> None:
-    payload = execute_reply["content"].get("payload", [])
-    if any(each.get("source") == "ask_exit" for each in payload):
-        raise NotebookError(f"cell {cell_index + 1} (counted with the text cells) says exit")
+def _refuse_exit(*, execute_reply: dict[str, Any], **_: object) -> None:
+    # Without this, a last cell that says exit would pass, and an earlier one now and then.
+    reply = execute_reply["content"]
+    if any(each.get("source") == "ask_exit" for each in reply.get("payload", [])):
+        number = reply["execution_count"]
+        raise NotebookError(f"code cell {number}: it left the notebook early (exit)")

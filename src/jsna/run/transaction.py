@@ -96,13 +96,16 @@ def _finish(workspace: Path, swaps: tuple[Swap, ...]) -> None:
     try:
         for swap in swaps:
             swap.forward()
+        (workspace / JOURNAL).unlink()
     except OSError as error:
-        _undo(workspace, swaps, error)
+        _undo(workspace, swaps, in_words(error))
         raise StorageError(_unchanged(swaps, error)) from error
-    (workspace / JOURNAL).unlink()
+    except KeyboardInterrupt:
+        _undo(workspace, swaps, "stopped by Ctrl-C")
+        raise
 
 
-def _undo(workspace: Path, swaps: tuple[Swap, ...], cause: OSError) -> None:
+def _undo(workspace: Path, swaps: tuple[Swap, ...], cause: str) -> None:
     try:
         for swap in reversed(swaps):
             swap.back()
@@ -110,7 +113,7 @@ def _undo(workspace: Path, swaps: tuple[Swap, ...], cause: OSError) -> None:
     except OSError as error:
         places = " and ".join(str(swap.place) for swap in swaps)
         raise StorageError(
-            f"{places} could not be replaced ({in_words(cause)}), nor put back "
+            f"{places} could not be replaced ({cause}), nor put back "
             f"({in_words(error)}). The old and the new are whole, in part in {workspace}. Put the "
             "cause right: the next run or verify then finishes this."
         ) from error

@@ -1,0 +1,34 @@
+"""Runs the tiny project with kernels, and presses Ctrl-C two seconds into its second notebook.
+
+``python -m tests.run.press_ctrl_c FOLDER`` prints how long it took until the run had ended.
+"""
+
+from __future__ import annotations
+
+import signal
+import sys
+import threading
+import time
+from pathlib import Path
+
+from jsna.review.project import Project
+from jsna.run.execute import Task, execute_notebook
+from jsna.run.review_run import run_recipe
+from jsna.run.session import Session
+from tests.run import tiny
+
+
+def press(task: Task, session: Session) -> None:
+    """Execute a notebook; during the second, a person presses Ctrl-C."""
+    if task.name == tiny.SECOND.notebook:
+        threading.Timer(2, signal.raise_signal, [signal.SIGINT]).start()
+    execute_notebook(task, session)
+
+
+if __name__ == "__main__":
+    start = time.monotonic()
+    changes = {"parameters": {"target": "2"}, "execute": press}
+    try:
+        run_recipe(tiny.tiny_recipe(Project(Path(sys.argv[1])), **changes), tiny.quiet())
+    except KeyboardInterrupt:
+        sys.stdout.write(str(time.monotonic() - start))
