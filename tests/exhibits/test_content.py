@@ -106,3 +106,10 @@ def test_reviews_are_called_by_what_sets_them_apart() -> None:
         *("2024", "2025", "2019")
     ]
     assert content_of_2023().called("2023") == "2023"
+
+
+def test_the_target_is_that_of_the_results_and_else_the_declared_one() -> None:
+    content = content_of_2023()
+    assert content.target == 4
+    tried = with_results(content, [result("target", 3)])
+    assert tried.target == 3

@@ -98,6 +98,6 @@ def test_a_table_of_many_columns_wraps_its_words_earlier() -> None:
 
 def test_a_long_text_among_many_columns_has_room() -> None:
     columns = tuple(Column(f"c{number}", "C", "M") for number in range(8))
-    row = ("A", "a text that is too long for so narrow a column", *["b"] * 6)
+    row = ("A", "a text that is much too long for so narrow a column", *["b"] * 6)
     classes = Outline(page(Table("t", "T.", columns, (row,), ()), "P").decode("utf-8")).all("td")
     assert [each.get("class") for each in classes] == ["long", *["short"] * 6]

@@ -151,6 +151,12 @@ class Content:
         """The services from the lowest rated up; equals stay in the order of the codebook."""
         return tuple(sorted(self.services, key=lambda each: each.rank))
 
+    @property
+    def target(self) -> int:
+        """The target of the ranking: that of the results, which a run can set."""
+        found = self.number("target")
+        return self.review.ranking.target if found is None else round(found)
+
     def dates(self, *streams: str) -> str:
         """A sentence with the dates of streams of evidence, of those that the review has."""
         declared = {name: getattr(self.review.streams, name) for name in streams}

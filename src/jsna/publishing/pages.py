@@ -8,7 +8,7 @@ from jsna.exhibits.base import Table
 from jsna.publishing.publication import Files, Publication, stem
 
 _SHORT = 24  # letters that a narrow screen holds in one line
-_LONG = 30  # letters of a text that needs room to be read, among many columns
+_LONG = 40  # letters of a text that needs room to be read, among many columns
 _MANY = 8  # columns from which short texts have room for half their letters only
 _NUMBER = ' class="number"'
 _OVERALL = ' class="overall"'
@@ -20,7 +20,7 @@ body { margin: 0 auto; padding: 1.5rem 1rem 3rem; max-width: 64rem; background: 
 table { border-collapse: collapse; width: 100%; }
 caption { text-align: left; font-size: 1.25rem; line-height: 1.35; font-weight: bold;
   padding-bottom: 0.9rem; }
-caption span { display: block; max-width: calc(100vw - 2rem); }
+caption span { display: block; max-width: min(62rem, calc(100vw - 2rem)); }
 th, td { text-align: left; vertical-align: top; padding: 0.5rem 1.25rem 0.5rem 0;
   border-bottom: 1px solid #d0d3d5; overflow-wrap: break-word; }
 th:last-child, td:last-child { padding-right: 0; }

@@ -55,7 +55,7 @@ def _others(can_be: Sequence[Rated]) -> str:
 
 
 def _on_the_well_rated(content: Content, words: dict[str, str]) -> Iterator[Statement]:
-    target = content.review.ranking.target
+    target = content.target
     well = [each for each in content.services if each.score >= target]
     can = [each for each in well if words[each.service_id] != "never"]
     if well:
