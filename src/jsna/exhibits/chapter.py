@@ -10,6 +10,7 @@ import pandas as pd
 
 from jsna.errors import did_you_mean
 from jsna.exhibits.base import Content, Figure, Table
+from jsna.exhibits.blocks import Block
 from jsna.exhibits.figures.change import draw_change
 from jsna.exhibits.figures.rank_acceptability import draw_rank_acceptability
 from jsna.exhibits.figures.ranks import draw_ranks
@@ -29,6 +30,7 @@ from jsna.exhibits.tables.rank_uncertainty import tabulate_rank_uncertainty
 from jsna.exhibits.tables.scores_and_gaps import tabulate_scores_and_gaps
 from jsna.exhibits.tables.transitions import tabulate_transitions
 from jsna.exhibits.tables.triangulation import tabulate_triangulation
+from jsna.exhibits.text.chapter_text import compose_text
 from jsna.review.settings import Review
 
 # Each makes an exhibit, or nothing where the review lacks what it shows.
@@ -67,10 +69,11 @@ NUMBERS_OF = {
 
 @dataclass(frozen=True, eq=False)
 class Chapter:
-    """A review's exhibits in reading order, numbered."""
+    """A review's exhibits in reading order, numbered, and its text with these in their places."""
 
     review: Review
     sections: dict[str, tuple[Figure | Table, ...]]
+    blocks: tuple[Block, ...]
 
     @property
     def exhibits(self) -> tuple[Figure | Table, ...]:
@@ -108,7 +111,7 @@ class Chapter:
 
 
 def compose_chapter(content: Content) -> Chapter:
-    """Every exhibit that the review has, numbered from where its settings say."""
+    """Every exhibit that the review has, numbered from where its settings say, and the text."""
     sections = {
         name: [exhibit for make in makers if (exhibit := make(content)) is not None]
         for name, makers in SECTIONS.items()
@@ -123,13 +126,12 @@ def compose_chapter(content: Content) -> Chapter:
         for name, exhibits in sections.items()
     }
     labels = {each.key: each.label for exhibits in numbered.values() for each in exhibits}
-    return Chapter(
-        content.review,
-        {
-            name: tuple(_referred(each, labels) for each in exhibits)
-            for name, exhibits in numbered.items()
-        },
-    )
+    referred = {
+        name: tuple(_referred(each, labels) for each in exhibits)
+        for name, exhibits in numbered.items()
+    }
+    by_key = {each.key: each for exhibits in referred.values() for each in exhibits}
+    return Chapter(content.review, referred, compose_text(content, by_key))
 
 
 def _referred(exhibit: Figure | Table, labels: dict[str, str]) -> Figure | Table:

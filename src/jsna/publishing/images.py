@@ -9,8 +9,9 @@ def write_images(publication: Publication) -> Files:
     """Three pictures of each figure, and its alternative text beside them."""
     files: Files = {}
     for figure in publication.chapter.figures:
-        files[f"{stem(figure)}.svg"] = figure.svg()
-        files[f"{stem(figure)}_narrow.svg"] = figure.svg(narrow=True)
+        drawing = publication.drawings[figure.key]
+        files[f"{stem(figure)}.svg"] = drawing.wide
+        files[f"{stem(figure)}_narrow.svg"] = drawing.narrow
         files[f"{stem(figure)}.png"] = figure.png()
         files[f"{stem(figure)}_alt.txt"] = f"{figure.alt}\n".encode()
     return files

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -14,12 +15,27 @@ TABLES = "tables"
 FIGURES = "figures"
 
 
+@dataclass(frozen=True)
+class Drawing:
+    """A figure as SVG, for a page and for a narrow screen."""
+
+    wide: bytes
+    narrow: bytes
+
+
 @dataclass(frozen=True, eq=False)
 class Publication:
     """A chapter and the public stored tables by name, which it rests on."""
 
     chapter: Chapter
     tables: dict[str, pd.DataFrame]
+
+    @cached_property
+    def drawings(self) -> dict[str, Drawing]:
+        """Each figure by its key, drawn once for all writers."""
+        return {
+            each.key: Drawing(each.svg(), each.svg(narrow=True)) for each in self.chapter.figures
+        }
 
 
 def stem(exhibit: Figure | Table) -> str:

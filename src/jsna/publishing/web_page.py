@@ -1,0 +1,124 @@
+"""The chapter as one web page that needs nothing from elsewhere: the primary publication."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from dataclasses import dataclass
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from jsna.exhibits.base import Figure, Table
+from jsna.exhibits.blocks import Block, Heading
+from jsna.publishing.publication import TABLES, Files, Publication, stem
+from jsna.publishing.style import TEMPLATES, style
+from jsna.publishing.table_markup import table_markup
+
+PAGE = "chapter.html"
+_SIZE = re.compile(rb'<svg[^>]* width="([\d.]+)pt" height="([\d.]+)pt"')
+_PIXELS_OF_A_POINT = 4 / 3
+_ENVIRONMENT = Environment(
+    loader=FileSystemLoader(TEMPLATES),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    keep_trailing_newline=True,
+)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """An SVG drawing as a page holds it: an address with the drawing in it, and its pixels."""
+
+    source: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class Download:
+    """What can be downloaded of one thing: each format with its address from the page."""
+
+    name: str
+    formats: tuple[tuple[str, str], ...]
+
+
+def write_web_page(publication: Publication) -> Files:
+    """``chapter.html``: the text with its figures and tables in it, then the downloads."""
+    chapter = publication.chapter
+    opening, sections = _opened(chapter.blocks)
+    page = _ENVIRONMENT.get_template(PAGE).render(
+        review=chapter.review,
+        style=style("base", "table", "chapter"),
+        opening=opening,
+        sections=sections,
+        headings=[each for each in sections if isinstance(each, Heading) and each.level == 2],
+        exhibits={each.key: each for each in chapter.exhibits},
+        pictures={
+            key: (picture(drawing.wide), picture(drawing.narrow))
+            for key, drawing in publication.drawings.items()
+        },
+        downloads=downloads(publication),
+        kind=lambda part: type(part).__name__,
+        is_address=is_address,
+        anchor=anchor,
+        table_markup=table_markup,
+    )
+    return {PAGE: page.encode("utf-8")}
+
+
+def anchor(exhibit: Figure | Table) -> str:
+    """The id of an exhibit on the page."""
+    kind = "figure" if isinstance(exhibit, Figure) else "table"
+    return f"{kind}-{exhibit.key.replace('_', '-')}"
+
+
+def is_address(text: str) -> bool:
+    """Whether a part of a sentence is the address of a web page and nothing else."""
+    return bool(re.fullmatch(r"https?://[^\s\"'<>]+", text))
+
+
+def picture(svg: bytes) -> Picture:
+    """A drawing as a page holds it.
+
+    Raises
+    ------
+    ValueError
+        If it does not say how large it is: a defect, since this package drew it.
+    """
+    size = _SIZE.search(svg)
+    if size is None:
+        raise ValueError("the drawing has no width and height in points")
+    width, height = (round(float(each) * _PIXELS_OF_A_POINT) for each in size.groups())
+    return Picture(f"data:image/svg+xml;base64,{b64encode(svg).decode('ascii')}", width, height)
+
+
+def downloads(publication: Publication) -> tuple[Download, ...]:
+    """What stands beside the page, exhibit after exhibit, then the data behind them."""
+    return (
+        *(_of(each) for each in publication.chapter.exhibits),
+        *(
+            Download(f"Data: {name.replace('_', ' ')}", (("CSV", f"{TABLES}/{name}.csv"),))
+            for name in publication.tables
+        ),
+        Download("What each column means", (("JSON", f"{TABLES}/datapackage.json"),)),
+    )
+
+
+def _of(exhibit: Figure | Table) -> Download:
+    name = stem(exhibit)
+    endings = ("png", "svg", "csv") if isinstance(exhibit, Figure) else ("csv", "html")
+    formats = tuple((ending.upper(), f"{name}.{ending}") for ending in endings)
+    return Download(f"{exhibit.label}: {exhibit.key.replace('_', ' ')}", formats)
+
+
+def _opened(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """The title and what belongs to it, and the sections; the contents stand between the two."""
+    sections = (place for place, block in enumerate(blocks) if _begins_a_section(block))
+    first = next(sections, len(blocks))
+    return blocks[:first], blocks[first:]
+
+
+def _begins_a_section(block: Block) -> bool:
+    return isinstance(block, Heading) and block.level == 2
