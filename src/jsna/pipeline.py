@@ -35,19 +35,26 @@ class Step:
 STEPS = (
     Step(
         "01_clean_assessment",
-        inputs=("assessment",),
-        writes=("assessment", "gap_statements", "assessment_issues", "assessment_changes"),
+        inputs=("assessment", "ratings", "gaps"),
+        writes=(
+            "review",
+            "ratings",
+            "assessment",
+            "gap_statements",
+            "assessment_issues",
+            "assessment_changes",
+        ),
     ),
     Step(
         "02_clean_survey",
         inputs=("priorities", "engagement_issues", "engagement_sources", "evidence_links"),
         writes=("voice_statements", "links", "survey_issues", "survey_changes"),
     ),
-    Step("03_scores", reads=("assessment",), writes=("score_results",)),
+    Step("03_scores", reads=("ratings", "assessment"), writes=("score_results",)),
     Step(
         "04_gap_rankings",
-        reads=("assessment", "gap_statements"),
-        writes=("ranking_results",),
+        reads=("assessment", "gap_statements", "links"),
+        writes=("ranking_results", "gap_register"),
     ),
     Step(
         "05_residents_voice",
@@ -61,6 +68,8 @@ STEPS = (
             "ranking_results",
             "voice_results",
             "gap_statements",
+            "gap_register",
+            "assessment_issues",
             "voice_statements",
             "links",
         ),

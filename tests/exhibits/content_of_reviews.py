@@ -27,6 +27,7 @@ ROOT = Path(__file__).parents[2]
 PROJECT = Project(ROOT)
 NUMBERS = ["value", "lower", "upper", "confidence", "numerator", "denominator", "base"]
 TEXTS = ["measure", "service_id", "item_id", "question_id", "answer", "group", "group_value"]
+ABOUT_GAP = ["theme", "affects", "owner", "date", "evidence"]
 COLUMNS = ["review", *TEXTS, *NUMBERS, "unit", "method", "status"]
 
 # service_id, score, competition rank, how many share it, gaps, finding
@@ -155,8 +156,10 @@ def _gaps() -> pd.DataFrame:
 
 
 def gap_frame(rows: Sequence[tuple[str, str, str, str, int]]) -> pd.DataFrame:
-    """Gap statements as stored."""
-    return pd.DataFrame(rows, columns=["gap_id", "service_id", "text", "status", "source_row"])
+    """Gap statements as stored, of which nothing more is known."""
+    blank = ("",) * len(ABOUT_GAP)
+    columns = ["gap_id", "service_id", "text", "status", *ABOUT_GAP, "source_row"]
+    return pd.DataFrame([(*gap, *blank, row) for *gap, row in rows], columns=columns)
 
 
 def voice_frame(rows: Sequence[tuple[str, ...]]) -> pd.DataFrame:

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from matplotlib.patches import FancyArrowPatch
 
 from jsna.exhibits.canvas import NARROW, WIDE, Canvas, spread
-from jsna.exhibits.style import DARK_BLUE, LIGHT_BLUE, NAME
+from jsna.exhibits.style import DARK_BLUE, LIGHT_BLUE, NAME, theme
 
 
 def test_places_are_spread_evenly() -> None:
@@ -51,3 +52,33 @@ def test_dollars_stay_as_they_are() -> None:
     canvas = Canvas(WIDE)
     canvas.text(0, ["$x^2$"], NAME)
     assert canvas.axes.texts[0].get_parse_math() is False
+
+
+def test_a_ring_is_hollow_and_as_large_as_a_dot_with_its_line() -> None:
+    canvas = Canvas(WIDE)
+    canvas.ring(1, 1, "2", "here")
+    ring = canvas.axes.lines[0]
+    assert ring.get_markerfacecolor() == "#FFFFFF"
+    assert ring.get_markersize() + ring.get_markeredgewidth() == pytest.approx(15)
+    assert [text.get_text() for text in canvas.axes.texts] == ["2"]
+
+
+@pytest.mark.parametrize(("start", "end"), [(1.0, 3.0), (3.0, 1.0)])
+def test_an_arrow_points_to_where_it_ends_and_stops_at_the_mark(start: float, end: float) -> None:
+    canvas = Canvas(WIDE)
+    canvas.arrow(start, end, 1, "here")
+    arrow = canvas.axes.patches[0]
+    assert isinstance(arrow, FancyArrowPatch)
+    canvas.finished("From somewhere.")
+    with theme():
+        canvas.drawing.draw_without_rendering()
+    across = canvas.axes.transData.inverted().transform(arrow.get_window_extent())[:, 0]
+    assert min(across) > 1.05
+    assert max(across) < 2.95
+
+
+def test_whiskers_span_their_ends() -> None:
+    canvas = Canvas(WIDE)
+    canvas.whiskers(1, 2, 1, DARK_BLUE)
+    assert list(np.asarray(canvas.axes.lines[0].get_xdata())) == [1, 2]
+    assert canvas.axes.lines[0].get_marker() == "|"

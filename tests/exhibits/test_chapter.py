@@ -5,9 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from jsna.exhibits.base import Content
+from jsna.exhibits.base import Content, Figure
 from jsna.exhibits.chapter import NUMBERS_OF, compose_chapter
 from tests.exhibits.content_of_reviews import content_of_2023, synthetic
+from tests.exhibits.content_of_several import content_of_three, sure_of_2023
 
 NOTICE_OF_2023 = (
     "An independent re-analysis in this project's own wording. "
@@ -30,6 +31,23 @@ def test_exhibits_are_numbered_as_the_review_says_and_the_published_table_is_18(
         "priorities": "Table 22",
         "engagement_issues": "Table 23",
         "triangulation": "Table 24",
+        "caveats": "Table 25",
+    }
+
+
+def test_a_review_with_all_results_has_every_exhibit_in_reading_order() -> None:
+    chapter = compose_chapter(content_of_three())
+    assert {
+        name: [each.key for each in exhibits] for name, exhibits in chapter.sections.items()
+    } == {
+        "scores": ["scores", "scores_and_gaps", "distribution", "firmness", "agreement"],
+        "change": ["change", "change_by_service", "transitions", "scores_by_review"],
+        "rankings": [
+            *("ranks", "gap_ranking", "rank_uncertainty", "rank_acceptability", "gap_register")
+        ],
+        "voice": [],
+        "triangulation": [],
+        "caveats": ["findings", "caveats"],
     }
 
 
@@ -42,14 +60,38 @@ def test_another_review_has_other_numbers_and_only_the_exhibits_of_its_streams()
         "ranks": "Figure 4",
         "gap_ranking": "Table 7",
         "gap_register": "Table 8",
+        "caveats": "Table 9",
     }
 
 
-def test_a_figure_says_in_which_table_its_numbers_are() -> None:
-    chapter = compose_chapter(content_of_2023())
-    for figure, table in NUMBERS_OF.items():
-        said = next(each for each in chapter.figures if each.key == figure).alt
-        assert said.endswith(f"The numbers are in {chapter[table].label}.")
+def test_no_two_exhibits_have_one_name() -> None:
+    keys = [each.key for each in compose_chapter(content_of_three()).exhibits]
+    assert len(set(keys)) == len(keys)
+
+
+@pytest.mark.parametrize(
+    ("content", "tables"),
+    [
+        (content_of_2023(), {"scores": "scores_and_gaps", "ranks": "gap_ranking"}),
+        (
+            content_of_three(),
+            {
+                "scores": "scores_and_gaps",
+                "change": "change_by_service",
+                "ranks": "rank_uncertainty",
+            },
+        ),
+    ],
+    ids=["one review", "three reviews"],
+)
+def test_a_figure_says_in_which_table_its_numbers_are(
+    content: Content, tables: dict[str, str]
+) -> None:
+    chapter = compose_chapter(content)
+    assert set(tables) <= set(NUMBERS_OF)
+    for figure in chapter.figures:
+        where = chapter[tables[figure.key]].label if figure.key in tables else "its table of values"
+        assert figure.alt.endswith(f"The numbers are in {where}.")
 
 
 def test_an_exhibit_is_found_by_its_key() -> None:
@@ -59,11 +101,19 @@ def test_an_exhibit_is_found_by_its_key() -> None:
         chapter["score"]
 
 
+REVIEWS = pytest.mark.parametrize(
+    "content",
+    [content_of_2023(), content_of_three(), sure_of_2023()],
+    ids=["one review", "three reviews", "one review with intervals"],
+)
+
+
 def test_every_exhibit_carries_the_notice_last() -> None:
     for exhibit in compose_chapter(content_of_2023()).exhibits:
         assert exhibit.notes[-1] == NOTICE_OF_2023
-    for exhibit in compose_chapter(synthetic({"A": 2})).exhibits:
-        assert exhibit.notes[-1] == "A synthetic example: none of it is real."
+    for content in (synthetic({"A": 2}), content_of_three()):
+        for exhibit in compose_chapter(content).exhibits:
+            assert exhibit.notes[-1] == "A synthetic example: none of it is real."
 
 
 def test_every_exhibit_says_when_its_evidence_is_from() -> None:
@@ -77,16 +127,18 @@ def test_every_exhibit_says_when_its_evidence_is_from() -> None:
             assert date in " ".join(exhibit.notes)
 
 
-def test_no_exhibit_calls_a_service_worst_or_shows_nan() -> None:
-    for exhibit in compose_chapter(content_of_2023()).exhibits:
-        words = [exhibit.caption, *exhibit.notes]
+@REVIEWS
+def test_no_exhibit_calls_a_service_worst_or_shows_nan(content: Content) -> None:
+    for exhibit in compose_chapter(content).exhibits:
+        cells = exhibit.values if isinstance(exhibit, Figure) else exhibit.frame()
+        words = [exhibit.caption, *exhibit.notes, *cells.astype("str").to_numpy().ravel()]
         assert not re.search(r"\bworst\b|\bnan\b", " ".join(words), re.IGNORECASE)
         assert exhibit.caption[-1] == "."
         assert exhibit.caption[:1] == exhibit.caption[:1].upper()
 
 
-def test_the_order_of_the_results_changes_nothing() -> None:
-    content = content_of_2023()
+@REVIEWS
+def test_the_order_of_the_results_changes_nothing(content: Content) -> None:
     shuffled = replace(content, results=content.results.sample(frac=1, random_state=3))
     one, two = compose_chapter(content), compose_chapter(shuffled)
     assert one.tables == two.tables

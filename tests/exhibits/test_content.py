@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from tests.exhibits.content_of_reviews import content_of_2023, result, synthetic
+from tests.exhibits.content_of_several import content_of_three, with_results
 
 
 def test_services_stand_in_the_order_of_the_codebook() -> None:
@@ -74,3 +75,41 @@ def test_linked_statements_stand_in_published_order_whatever_the_order_of_the_li
 
 def test_a_review_without_notice_has_none() -> None:
     assert synthetic({"A": 3}, synthetic=False, notice="").notice == ()
+
+
+def test_a_service_that_is_not_applicable_is_not_among_those_rated() -> None:
+    content = synthetic({"A": 3, "B": 2})
+    results = content.results
+    rated = (results["measure"] != "score") | (results["service_id"] != "service-2")
+    hidden = result("score", service_id="service-2", status="not estimable")
+    with_hidden = with_results(replace(content, results=results[rated]), [hidden])
+    assert [each.service for each in with_hidden.services] == ["A"]
+
+
+def test_a_content_has_no_register_and_no_flags_unless_it_is_given_them() -> None:
+    content = synthetic({"A": 3})
+    assert content.gap_register.empty
+    assert content.issues.empty
+
+
+def test_services_that_the_codebook_lacks_come_last_under_their_id() -> None:
+    content = content_of_three()
+    assert content.in_order(["zebra", "training", "ark", "networks"]) == [
+        *("networks", "training", "ark", "zebra")
+    ]
+    assert [content.name_of(key) for key in ("networks", "ark")] == ["Clinical networks", "ark"]
+
+
+def test_reviews_are_called_by_what_sets_them_apart() -> None:
+    content = content_of_three()
+    assert [content.called(key) for key in ("example-2024", "example-2025", "2019")] == [
+        *("2024", "2025", "2019")
+    ]
+    assert content_of_2023().called("2023") == "2023"
+
+
+def test_the_target_is_that_of_the_results_and_else_the_declared_one() -> None:
+    content = content_of_2023()
+    assert content.target == 4
+    tried = with_results(content, [result("target", 3)])
+    assert tried.target == 3

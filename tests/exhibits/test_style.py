@@ -11,11 +11,16 @@ from jsna.exhibits.style import (
     BAND,
     GROUNDS_OF_WHITE,
     HEAD,
+    INK,
     NAME,
+    OUTLINE,
+    RAMP,
     SECONDARY,
     SOURCE,
     Type,
     band_colour,
+    on_ground,
+    on_ramp,
     theme,
     width_of,
     wrapped,
@@ -32,6 +37,25 @@ def contrast_with_white(colour: str) -> float:
 @pytest.mark.parametrize("colour", [*sorted(GROUNDS_OF_WHITE), SECONDARY])
 def test_white_can_be_read_on_it_and_it_on_white(colour: str) -> None:
     assert contrast_with_white(colour) >= 4.5
+
+
+def test_outlines_can_be_seen_on_white() -> None:
+    # WCAG 2.2, 1.4.11: what is needed to see a part of a picture has 3 to 1.
+    assert contrast_with_white(OUTLINE) >= 3
+
+
+def test_words_in_a_cell_can_be_read_on_every_colour_of_the_ramp() -> None:
+    of_ink = contrast_with_white(INK)
+    for colour in RAMP:
+        ground = contrast_with_white(colour)
+        white = on_ground(NAME, colour).colour == "#FFFFFF"
+        assert (ground if white else of_ink / ground) >= 4.5
+
+
+def test_the_ends_of_a_scale_are_the_ends_of_the_ramp() -> None:
+    assert [on_ramp(step, 6) for step in range(6)] == [0, 1, 2, 3, 4, 5]
+    assert [on_ramp(step, 3) for step in range(3)] == [0, 2, 5]
+    assert [on_ramp(0, 11), on_ramp(10, 11), on_ramp(0, 1)] == [0, 5, 5]
 
 
 def test_four_bands_have_four_colours_and_five_have_one() -> None:

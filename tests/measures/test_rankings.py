@@ -27,6 +27,7 @@ def test_the_shortfalls_of_2023() -> None:
     results = list(shortfalls(assessment_2023(), [4, 3, 5]))
     totals = {r.group_value: r.value for r in results if r.measure == "shortfall_total"}
     services = {r.group_value: r.value for r in results if r.measure == "services_below_target"}
+    assert values(results, "target") == {"": 4}
     assert totals == {"4": 19, "3": 7, "5": 34}
     assert services == {"4": 12, "3": 6, "5": 15}
 

@@ -35,7 +35,7 @@ def review_of(**overall: Any) -> Review:
             "overall": overall,
             "ranking": {"target": 4},
             "stream": {"ratings": {"name": "Ratings", "date": "2026"}},
-            "input": dict.fromkeys((*roles, "evidence_links"), given),
+            "input": dict.fromkeys((*roles, "ratings", "gaps", "evidence_links"), given),
         },
         strict=False,
     )

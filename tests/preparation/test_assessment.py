@@ -25,7 +25,8 @@ def clean(*rows: tuple[str, str, str], restricted: str = "", **overall: Any) -> 
     if restricted:
         given = review.inputs["assessment"].model_copy(update={"restricted": (restricted,)})
         review = review.model_copy(update={"inputs": review.inputs | {"assessment": given}})
-    return clean_assessment(sheet_of("service score gaps", *rows), review, TOOL, CODEBOOK)
+    sheet = sheet_of("service score gaps", *rows)
+    return clean_assessment({"assessment": sheet}, review, TOOL, CODEBOOK)
 
 
 def refusals(*rows: tuple[str, str, str], restricted: str = "", **overall: Any) -> list[str]:
@@ -54,15 +55,18 @@ def test_the_published_table_of_2023_gives_its_known_facts(project: Project) -> 
         "further work needed": 2,
         "planned": 1,
     }
-    assert [issue.row for issue in cleaned.issues] == [12]
+    scores = {each.service_id: each.score for each in cleaned.ratings if each.score is not None}
+    flagged = cleaned.flagged(scores, read_codebook(project), review.ranking.target)
+    assert [(issue.row, issue.column) for issue in flagged.issues] == [(12, "Key gaps")]
+    assert flagged.issues[0].file == "data/raw/2023/pathway_assessment.csv"
 
 
 def test_services_are_matched_by_name_and_come_in_the_order_of_the_codebook() -> None:
     cleaned = clean((" service  b", "3", "x"), ("NA", "1", "y"), ("Service A", "4", "z"))
-    assert [(r.service_id, r.score, r.band, r.source_row) for r in cleaned.ratings] == [
-        ("a", 4, "high", 4),
-        ("b", 3, "middle", 2),
-        ("na", 1, "low", 3),
+    assert [(r.service_id, r.score, r.rater, r.source_row) for r in cleaned.ratings] == [
+        ("a", 4, "as published", 4),
+        ("b", 3, "as published", 2),
+        ("na", 1, "as published", 3),
     ]
     assert [gap.gap_id for gap in cleaned.gaps] == ["a.1", "b.1", "na.1"]
     rules = [change.rule for change in cleaned.changes if change.row == 2]
@@ -70,46 +74,6 @@ def test_services_are_matched_by_name_and_come_in_the_order_of_the_codebook() ->
         "stray and double spaces taken out",
         "the service's name written as in the codebook",
     ]
-
-
-def test_the_total_row_is_taken_out() -> None:
-    cleaned = clean(("Service A", "2", "x"), ("Overall", "2 ", ""), **TOTAL)
-    assert [rating.service_id for rating in cleaned.ratings] == ["a"]
-    assert cleaned.changes[-1].rule.startswith("the total row is no service")
-
-
-@pytest.mark.parametrize(
-    ("rows", "said"),
-    [
-        (
-            [("Servise A", "2", "")],
-            'column SERVICE: the codebook has no such service (found "Servise A"). Correct it (',
-        ),
-        (
-            [("Service A", "2", ""), ("service a", "3", "")],
-            "row 3, column SERVICE: this service stands in row 2 already",
-        ),
-        ([("", "2", "x")], "row 2, column SERVICE: the service is blank"),
-        ([("Service A", "", "x")], "row 2, column SCORE: the score is blank"),
-        (
-            [("Service A", "2", "x"), ("Overall", "3", "")],
-            "row 3, column SCORE: the total is 3, but overall.published is 2",
-        ),
-        (
-            [("Service A", "2", "x"), ("Overall", "2", "y")],
-            "row 3, column GAPS: the total row has gaps",
-        ),
-        ([("Service A", "2", "x")], 'the total row "Overall" stands there 0 times'),
-        (
-            [("Overall", "2", ""), ("Overall", "2", "")],
-            'the total row "Overall" stands there 2 times',
-        ),
-    ],
-)
-def test_what_is_wrong_is_refused(rows: list[tuple[str, str, str]], said: str) -> None:
-    if "total" not in said:
-        rows = [*rows, ("Overall", "2", "")]
-    assert said in "\n".join(refusals(*rows, **TOTAL))
 
 
 def test_a_sheet_without_any_rating_is_refused() -> None:
@@ -134,19 +98,6 @@ def test_restricted_values_are_in_no_message_and_no_change() -> None:
 
 
 SCORES = st.dictionaries(st.sampled_from([s.service for s in CODEBOOK.services]), st.integers(0, 5))
-
-
-@given(SCORES.filter(bool), st.randoms(use_true_random=False), st.integers(0, 3))
-def test_rows_in_are_rows_out_plus_rows_reported(
-    scores: dict[str, int], random: Random, blanks: int
-) -> None:
-    rows = [(name, str(score), "• one\n• two") for name, score in scores.items()]
-    rows += [("", " ", "")] * blanks
-    random.shuffle(rows)
-    cleaned = clean(*rows)
-    left_out = [c for c in cleaned.changes if c.rule == "a blank row was left out"]
-    assert len(rows) == len(cleaned.ratings) + len(left_out)
-    assert len(cleaned.gaps) == 2 * len(scores)
 
 
 @given(SCORES.filter(bool), st.randoms(use_true_random=False))

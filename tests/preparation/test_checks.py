@@ -2,19 +2,20 @@ from __future__ import annotations
 
 import pytest
 
-from jsna.preparation.checks import check_narrative, check_status_words
+from jsna.preparation.checks import check_status_words, flag_homeless, narrative_flags
 from jsna.preparation.cleaning import Cleaning
 from jsna.preparation.gaps import Gap
-from jsna.preparation.ratings import Rating
 from tests.preparation.builders import sheet_of
 
 
-def flags(score: int, *texts: str) -> list[str]:
-    cleaning = Cleaning(sheet_of("gaps"))
-    rating = Rating("a", "Service A", "service", score, "band", 2)
-    gaps = [Gap(f"a.{n}", "a", text, "open", 2) for n, text in enumerate(texts, 1)]
-    check_narrative(cleaning, [rating], gaps, target=4)
-    return [issue.check for issue in cleaning.issues]
+def gap(text: str, status: str = "open", service_id: str = "a") -> Gap:
+    return Gap("a.1", service_id, text, status, "", "", "", "", "", 7)
+
+
+def flags(score: int, *texts: str, status: str = "open") -> list[str]:
+    gaps = [gap(text, status) for text in texts]
+    found = narrative_flags({"a": score}, {"a": "Service A"}, gaps, target=4)
+    return [check for _, check, _ in found]
 
 
 @pytest.mark.parametrize("score", [4, 5])
@@ -49,5 +50,25 @@ def test_a_rating_without_a_gap(score: int, expected: list[str]) -> None:
 )
 def test_a_bracket_that_looks_like_a_status(text: str, count: int) -> None:
     cleaning = Cleaning(sheet_of("gaps"))
-    check_status_words(cleaning, [Gap("a.1", "a", text, "open", 2)])
+    check_status_words(cleaning, [gap(text)])
     assert len(cleaning.issues) == count
+
+
+def test_a_closed_gap_says_nothing_of_today() -> None:
+    assert flags(4, "The quality of the service is unknown", status="closed") == []
+    assert flags(3, "Opens too late", status="closed") == ["low rating without a gap"]
+
+
+def test_a_flag_names_its_row_and_says_why() -> None:
+    gaps = [gap("Its quality is not known")]
+    ((row, _, finding),) = narrative_flags({"a": 5}, {"a": "Service A"}, gaps, target=4)
+    assert row == 7
+    assert finding.startswith("Service A is rated 5")
+    assert finding.endswith("Its quality is not known")
+
+
+def test_a_gap_without_a_service_is_flagged() -> None:
+    cleaning = Cleaning(sheet_of("gaps"))
+    flag_homeless(cleaning, [gap("x"), gap("Nobody leads", service_id="")], "gaps")
+    found = [(issue.row, issue.column, issue.check) for issue in cleaning.issues]
+    assert found == [(7, "GAPS", "gap without a service")]

@@ -12,6 +12,7 @@ from jsna.errors import StorageError
 from jsna.exhibits.chapter import compose_chapter
 from jsna.publishing import publish_chapter
 from tests.exhibits.content_of_reviews import ROOT, content_of_2023
+from tests.exhibits.content_of_several import content_of_three
 
 PUBLISH = """
 import sys
@@ -19,8 +20,9 @@ from pathlib import Path
 from jsna.exhibits.chapter import compose_chapter
 from jsna.publishing import publish_chapter
 from tests.exhibits.content_of_reviews import content_of_2023
-content = content_of_2023()
-publish_chapter(compose_chapter(content), Path(sys.argv[1]), {"links": content.links})
+from tests.exhibits.content_of_several import content_of_three
+for name, content in {"one": content_of_2023(), "three": content_of_three()}.items():
+    publish_chapter(compose_chapter(content), Path(sys.argv[1], name), {"links": content.links})
 """
 STYLE_OF_THE_MACHINE = """
 axes.facecolor: red
@@ -54,7 +56,7 @@ def test_every_file_of_the_chapter_is_written_and_named(tmp_path: Path) -> None:
         "tables/links.csv",
         "tables/datapackage.json",
     } < set(written)
-    assert len(written) == 2 * 5 + 7 * 2 + 2
+    assert len(written) == 2 * 5 + 8 * 2 + 2
 
 
 def test_nothing_of_this_machine_or_of_now_is_in_any_file(tmp_path: Path) -> None:
@@ -68,15 +70,17 @@ def test_nothing_of_this_machine_or_of_now_is_in_any_file(tmp_path: Path) -> Non
 @pytest.mark.slow
 def test_another_process_gives_the_same_bytes(tmp_path: Path) -> None:
     """With another hash seed, locale and time zone, and a style that the machine has set."""
-    content = content_of_2023()
-    publish_chapter(compose_chapter(content), tmp_path / "here", {"links": content.links})
+    for name, content in {"one": content_of_2023(), "three": content_of_three()}.items():
+        folder = tmp_path / "here" / name
+        publish_chapter(compose_chapter(content), folder, {"links": content.links})
     style = tmp_path / "matplotlibrc"
     style.write_text(STYLE_OF_THE_MACHINE, encoding="utf-8")
+    path = os.pathsep.join([str(ROOT), str(ROOT / "src")])
     odd = {"PYTHONHASHSEED": "7", "LC_ALL": "C", "TZ": "Pacific/Auckland"}
     subprocess.run(
         [sys.executable, "-c", PUBLISH, str(tmp_path / "there")],
         cwd=ROOT,
-        env=os.environ | odd | {"MATPLOTLIBRC": str(style), "PYTHONPATH": str(ROOT)},
+        env=os.environ | odd | {"MATPLOTLIBRC": str(style), "PYTHONPATH": path},
         check=True,
     )
     assert hashes(tmp_path / "there") == hashes(tmp_path / "here")

@@ -9,6 +9,7 @@ import pytest
 from jsna.exhibits.chapter import compose_chapter
 from jsna.publishing.chapter import publish_chapter
 from tests.exhibits.content_of_reviews import content_of_2023, synthetic
+from tests.exhibits.content_of_several import content_of_three
 
 frictionless = pytest.importorskip("frictionless")
 
@@ -95,6 +96,12 @@ def test_title_notice_licence_and_sources_are_said(tables: Path) -> None:
     assert "pathway_assessment.csv" in origins[0]
     assert described["sources"][0]["path"].startswith("https://cambridgeshireinsight.org.uk/")
     assert "own coding" in origins[1]
+
+
+def test_a_review_with_all_exhibits_is_valid_too(tmp_path: Path) -> None:
+    content = content_of_three()
+    publish_chapter(compose_chapter(content), tmp_path, {"gap_statements": content.gap_statements})
+    assert faults(tmp_path / "tables") == []
 
 
 def test_a_review_with_strange_names_is_valid_too(tmp_path: Path) -> None:

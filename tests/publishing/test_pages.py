@@ -3,12 +3,17 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
+from jsna.exhibits.base import Column, Table
 from jsna.exhibits.chapter import compose_chapter
-from jsna.publishing.pages import write_pages
+from jsna.publishing.pages import page, write_pages
 from jsna.publishing.publication import Publication
 from tests.exhibits.content_of_reviews import content_of_2023, synthetic
+from tests.exhibits.content_of_several import content_of_three
 
 PAGES = write_pages(Publication(compose_chapter(content_of_2023()), {}))
+OF_THREE = write_pages(Publication(compose_chapter(content_of_three()), {}))
+REVIEWED = "It is not the publication of the councils."
+SYNTHETIC = "A synthetic example: none of it is real."
 PAGE = PAGES["tables/table_18_scores_and_gaps.html"].decode("utf-8")
 VOID = {"meta", "br"}
 
@@ -52,20 +57,21 @@ def test_the_box_that_scrolls_can_be_reached_and_has_a_name() -> None:
 
 
 def test_every_page_is_well_formed_carries_the_notice_and_needs_nothing_from_elsewhere() -> None:
-    assert len(PAGES) == 7
-    for page in PAGES.values():
-        text = page.decode("utf-8")
+    assert (len(PAGES), len(OF_THREE)) == (8, 11)
+    notices = [REVIEWED] * len(PAGES) + [SYNTHETIC] * len(OF_THREE)
+    for content, notice in zip([*PAGES.values(), *OF_THREE.values()], notices, strict=True):
+        text = content.decode("utf-8")
         Outline(text)
-        assert "It is not the publication of the councils." in text
+        assert notice in text
         assert not re.search(r"https?:|src=|href=|@import|url\(", text)
-        assert b"\r" not in page
+        assert b"\r" not in content
 
 
 def test_hostile_text_is_escaped_everywhere() -> None:
     hostile = "<script>alert('x')</script> & $x$"
     content = synthetic({hostile: 1, "B": 5}, [(hostile, hostile)], title=hostile, area=hostile)
-    for page in write_pages(Publication(compose_chapter(content), {})).values():
-        outline = Outline(page.decode("utf-8"))
+    for hostile_page in write_pages(Publication(compose_chapter(content), {})).values():
+        outline = Outline(hostile_page.decode("utf-8"))
         assert outline.all("script") == []
 
 
@@ -79,3 +85,19 @@ def test_numbers_are_set_to_the_right_and_the_overall_row_is_marked() -> None:
     outline = Outline(PAGE)
     assert [each.get("class") for each in outline.all("th")[:3]] == [None, "number", None]
     assert [each.get("class") for each in outline.all("tr")] == [None] * 16 + ["overall"]
+
+
+def test_a_table_of_many_columns_wraps_its_words_earlier() -> None:
+    wide = Outline(OF_THREE["tables/table_9_gap_register.html"].decode("utf-8"))
+    narrow = Outline(PAGES["tables/table_21_gap_register.html"].decode("utf-8"))
+    assert [outline.all("table") for outline in (wide, narrow)] == [[{"class": "many"}], [{}]]
+    cells = [[td.get("class") for td in outline.all("td")] for outline in (wide, narrow)]
+    assert cells[0][:3] == [None, None, None]
+    assert cells[1][:3] == [None, None, "short"]
+
+
+def test_a_long_text_among_many_columns_has_room() -> None:
+    columns = tuple(Column(f"c{number}", "C", "M") for number in range(8))
+    row = ("A", "a text that is much too long for so narrow a column", *["b"] * 6)
+    classes = Outline(page(Table("t", "T.", columns, (row,), ()), "P").decode("utf-8")).all("td")
+    assert [each.get("class") for each in classes] == ["long", *["short"] * 6]

@@ -28,7 +28,7 @@ def test_another_rule_or_rounding_leaves_the_rest() -> None:
     [
         ("meen", None, 'There is no rule "meen" (did you mean "mean"?).'),
         (None, "halfup", 'There is no rounding "halfup" (did you mean "half up"?).'),
-        ("harmonic", None, "(known are: mean, median, mode, minimum)"),
+        ("harmonic", None, "(known are: mean, median, mode, trimmed mean, weighted mean, minimum)"),
     ],
 )
 def test_an_unknown_choice_gets_a_hint(rule: str | None, rounding: str | None, said: str) -> None:

@@ -115,3 +115,17 @@ def test_a_codebook_that_is_not_there_is_told(project: Project) -> None:
         InputError, match=r"^config/services.csv: the file cannot be read \(No such"
     ):
         read_codebook(project)
+
+
+def test_a_break_is_a_date_or_nothing(project: Project) -> None:
+    header = HEADER.strip() + ",break_from\n"
+    write(project, header + "a,Service A,system,2025-04\nb,Service B,system,\nc,C,system\n")
+    assert [each.break_from for each in read_codebook(project).services] == ["2025-04", "", ""]
+    lines = said(project, header + "a,Service A,system,soon\nb,Service B,x,2025\n")
+    assert lines[0].startswith('config/services.csv, row 2: "soon" is not a date')
+    assert "row 3" in lines[1]
+
+
+def test_a_review_can_have_a_codebook_of_its_own(project: Project) -> None:
+    (project.config / "others.csv").write_text(HEADER + GOOD, encoding="utf-8")
+    assert read_codebook(project, "others.csv").ids == ["a"]

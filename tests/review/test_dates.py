@@ -7,7 +7,7 @@ import calendar
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from jsna.review.dates import NOT_PUBLISHED, PartialDate, by_time, in_words
+from jsna.review.dates import NOT_PUBLISHED, PartialDate, by_time, in_words, is_date
 
 DATE: TypeAdapter[str] = TypeAdapter(PartialDate)
 
@@ -51,3 +51,17 @@ def test_every_month_is_english_whatever_the_locale(monkeypatch: pytest.MonkeyPa
 def test_dates_are_ordered_and_one_that_is_not_published_comes_first() -> None:
     dates = ["2024", "2023-04-30", NOT_PUBLISHED, "2023-04", "2023"]
     assert sorted(dates, key=by_time) == [NOT_PUBLISHED, "2023", "2023-04", "2023-04-30", "2024"]
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("2025", True),
+        ("2025-04", True),
+        ("2025-02-29", False),
+        ("not published", False),
+        ("", False),
+    ],
+)
+def test_whether_a_text_is_a_date(text: str, known: bool) -> None:
+    assert is_date(text) is known

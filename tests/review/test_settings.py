@@ -10,8 +10,9 @@ from collections.abc import Callable
 import pytest
 
 from jsna.errors import InputError, Problem, UsageError
+from jsna.review import settings
 from jsna.review.project import Project
-from jsna.review.settings import default_review_id, read_review
+from jsna.review.settings import Role, default_review_id, read_review
 
 Problems = Callable[[], tuple[Problem, ...]]
 Edit = Callable[[str, str], None]
@@ -134,6 +135,8 @@ def test_several_problems_come_at_once(edit_review: Edit, review_problems: Probl
         ("[3, 5]", "[3, 4]", "key ranking.other_targets", "twice"),
         ("[3, 5]", "[3, 3]", "key ranking.other_targets", "twice"),
         ("{ service =", "{ servce =", "key input.assessment.columns.servce", "no such column"),
+        ('id = "2023"', 'earlier = ["2023"]\nid = "2023"', "key earlier", "this review"),
+        ('id = "2023"', 'earlier = ["a", "a"]\nid = "2023"', "key earlier", "one twice"),
         ('text = "Source" }', 'text = "Source" }\nrestricted = ["reason"]',
          "key input.engagement_sources.restricted.reason", "no such column"),
     ],
@@ -176,6 +179,21 @@ def test_a_review_needs_its_ratings_and_the_date_of_each_stream_it_has(
     path.write_text(cut, encoding="utf-8")
     (problem,) = review_problems()
     assert problem.where == where
+
+
+def test_ratings_come_in_one_table_or_in_two_lists(project: Project) -> None:
+    review = read_review(project, "2023")
+    given = review.inputs["assessment"].model_copy(update={"columns": {}})
+
+    def faults(*roles: Role) -> list[tuple[str, str]]:
+        inputs = dict.fromkeys(roles, given)
+        changed = review.model_copy(update={"inputs": inputs})
+        return [(where, found) for where, found, _ in settings.contradictions(changed, "2023")]
+
+    assert faults("assessment") == faults("ratings", "gaps") == []
+    assert faults("gaps") == [("key input.ratings", "ratings and gaps come together")]
+    assert "given twice" in faults("assessment", "ratings")[0][1]
+    assert faults() == [("key input.assessment", "a review needs its ratings")]
 
 
 def another(project: Project, review_id: str, before: str = "", after: str = "") -> None:

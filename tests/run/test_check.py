@@ -56,3 +56,9 @@ def test_a_broken_codebook_does_not_hide_a_missing_input(project: Project) -> No
 def test_an_unknown_review_is_refused(project: Project) -> None:
     with pytest.raises(UsageError, match="There is no review"):
         check_review(project, "1999")
+
+
+def test_an_earlier_review_must_be_published_first(project: Project) -> None:
+    spoil(project.raw("2023") / "review.toml", 'id = "2023"', 'id = "2023"\nearlier = ["2019"]')
+    (told,) = refusals(project)
+    assert 'key earlier: the earlier review "2019" is not published. Run: jsna run 2019' in told

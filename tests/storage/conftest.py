@@ -38,7 +38,6 @@ def assessment() -> pd.DataFrame:
             "kind": ["system"] * len(NAMES),
             "score": [place % 6 for place in places],
             "band": ["NULL"] * len(NAMES),
-            "source_row": [place + 2 for place in places],
         }
     )
 

@@ -31,14 +31,14 @@ def test_every_table_and_column_stands_in_it(table: str) -> None:
 
 
 def test_who_writes_and_who_reads_is_said() -> None:
-    row = "| `links` | 02_clean_survey | 05_residents_voice, 06_chapter | public |"
+    row = "| `links` | 02_clean_survey | 04_gap_rankings, 05_residents_voice, 06_chapter | public |"
     assert row in data_dictionary()
 
 
 def test_words_types_and_rules_are_said() -> None:
     text = data_dictionary()
     assert "| `kind` | text | Kind of service. One of: system, service, cross-cutting. |" in text
-    assert "| `score` | whole number | Score on the tool's scale. |" in text
+    assert "| `score` | whole number | Score on the tool's scale: of several" in text
     assert "| `value` | number, can be missing | The number found. |" in text
     assert "Key: `statement_id`, `service_id`." in text
     assert "Rule: a number that is not shown is missing." in text

@@ -8,9 +8,10 @@ import pandas as pd
 import pytest
 
 from jsna.errors import StorageError, UsageError
-from jsna.pipeline import RESTRICTED
+from jsna.pipeline import RESTRICTED, step_of
 from jsna.publishing.delimited import as_csv
 from jsna.review.project import WORKSPACE_VARIABLE, Project
+from jsna.review.settings import read_review
 from jsna.storage import Store, open_store, store
 from jsna.storage.contract import ContractError
 from jsna.storage.schemas import CONTRACTS
@@ -246,3 +247,27 @@ def test_an_unknown_step_or_review_is_refused() -> None:
         open_store("2023", "03_scors")
     with pytest.raises(UsageError, match="no review"):
         open_store("2032", "03_scores")
+
+
+def test_an_earlier_review_is_read_as_it_was_published(
+    project: Project, assessment: pd.DataFrame
+) -> None:
+    path = project.outputs("old") / "tables" / "assessment.csv"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(as_csv(assessment))
+    review = read_review(project, "2023").model_copy(update={"earlier": ("old",)})
+    (read,) = Store(project, review, step_of("03_scores")).earlier("assessment")
+    pd.testing.assert_frame_equal(read, assessment, check_dtype=False)
+
+
+def test_an_earlier_review_that_is_not_published_is_told(project: Project) -> None:
+    review = read_review(project, "2023").model_copy(update={"earlier": ("old",)})
+    with pytest.raises(StorageError, match=r"earlier review old is not published.*jsna run old"):
+        Store(project, review, step_of("03_scores")).earlier("review")
+
+
+def test_the_facts_of_the_review_keep_their_contract(scoring: Store) -> None:
+    facts = CONTRACTS["review"].kept_by(scoring.facts())
+    (said,) = facts.to_dict("records")
+    assert said["date"] == "2023-04"
+    assert (said["tool_id"], said["tool_version"]) == ("pathway-assessment-tool", "2023")

@@ -25,6 +25,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def execute(options: argparse.Namespace) -> int:
     """Check the review and say what was found."""
+    from jsna.review.declared import AS_PUBLISHED
     from jsna.review.inputs import accept_inputs
     from jsna.review.settings import read_review
     from jsna.run.check import check_review
@@ -35,11 +36,15 @@ def execute(options: argparse.Namespace) -> int:
         print(f"Accepted as they are now: {', '.join(accepted) or 'no file has changed'}.")
     checked = check_review(project, review_id)
     assessment, voice = checked.assessment, checked.voice
+    services = {rating.service_id for rating in assessment.ratings}
+    raters = {rating.rater for rating in assessment.ratings} - {AS_PUBLISHED}
+    by = f" by {len(raters)} raters" if raters else ""
     print(
-        f"The inputs of review {review_id} are good: {len(assessment.ratings)} services rated, "
+        f"The inputs of review {review_id} are good: {len(services)} services rated{by}, "
         f"{len(assessment.gaps)} gaps, {len(voice.statements)} statements of residents and "
         f"organisations, {len(voice.links)} links."
     )
     for issue in (*assessment.issues, *voice.issues):
-        print(f"To look at: {issue.file}, row {issue.row}: {issue.finding}.")
+        row = f", row {issue.row}" if issue.row else ""
+        print(f"To look at: {issue.file}{row}: {issue.finding}.")
     return 0

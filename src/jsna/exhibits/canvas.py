@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from matplotlib.figure import Figure as Drawing
+from matplotlib.patches import FancyArrowPatch
 
 from jsna.exhibits.style import (
+    BEFORE,
     GROUNDS_OF_WHITE,
     HAIRLINE,
     NUMERAL,
     POINTS,
+    SECONDARY,
     SOURCE,
     TRACK,
     Type,
@@ -98,6 +102,44 @@ class Canvas:
             label=label,
         )
         self.text(x, [numeral], NUMERAL, align="center", y=y)
+
+    def ring(self, x: float, y: float, numeral: str, label: str) -> None:
+        """A hollow round mark of the same size, for what was before."""
+        self.axes.plot(
+            [x],
+            [y],
+            marker="o",
+            markersize=DOT - 1.2,
+            markerfacecolor="#FFFFFF",
+            markeredgecolor=SECONDARY,
+            markeredgewidth=1.2,
+            label=label,
+        )
+        self.text(x, [numeral], BEFORE, align="center", y=y)
+
+    def arrow(self, start: float, end: float, y: float, label: str) -> None:
+        """An arrow from the edge of the mark at ``start`` to that of the mark at ``end``."""
+        edge = math.copysign(DOT / 2 / POINTS, end - start)
+        self.axes.add_patch(
+            FancyArrowPatch(
+                (start + edge, y),
+                (end - edge, y),
+                arrowstyle="-|>",
+                mutation_scale=9,
+                color=SECONDARY,
+                linewidth=1.4,
+                shrinkA=0,
+                shrinkB=0.5,
+                label=label,
+                zorder=2,  # that of lines: over the track, since it comes after it
+            )
+        )
+
+    def whiskers(self, start: float, end: float, y: float, colour: str) -> None:
+        """A fine line with a stroke across each end, over a bar."""
+        self.axes.plot(
+            [start, end], [y, y], color=colour, linewidth=1, marker="|", markersize=9, snap=False
+        )
 
     def bar(self, start: float, end: float, y: float, colour: str) -> None:
         """A thick line under dots, for what they share."""

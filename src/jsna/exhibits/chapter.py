@@ -10,26 +10,59 @@ import pandas as pd
 
 from jsna.errors import did_you_mean
 from jsna.exhibits.base import Content, Figure, Table
+from jsna.exhibits.figures.change import draw_change
+from jsna.exhibits.figures.rank_acceptability import draw_rank_acceptability
 from jsna.exhibits.figures.ranks import draw_ranks
 from jsna.exhibits.figures.scores import draw_scores
+from jsna.exhibits.figures.scores_by_review import draw_scores_by_review
+from jsna.exhibits.tables.agreement import tabulate_agreement
+from jsna.exhibits.tables.caveats import tabulate_caveats
+from jsna.exhibits.tables.change_by_service import tabulate_change_by_service
 from jsna.exhibits.tables.distribution import tabulate_distribution
 from jsna.exhibits.tables.engagement_issues import tabulate_engagement_issues
+from jsna.exhibits.tables.findings import tabulate_findings
+from jsna.exhibits.tables.firmness import tabulate_firmness
 from jsna.exhibits.tables.gap_ranking import tabulate_gap_ranking
 from jsna.exhibits.tables.gap_register import tabulate_gap_register
 from jsna.exhibits.tables.priorities import tabulate_priorities
+from jsna.exhibits.tables.rank_uncertainty import tabulate_rank_uncertainty
 from jsna.exhibits.tables.scores_and_gaps import tabulate_scores_and_gaps
+from jsna.exhibits.tables.transitions import tabulate_transitions
 from jsna.exhibits.tables.triangulation import tabulate_triangulation
 from jsna.review.settings import Review
 
-# Each makes an exhibit, or nothing where the review lacks the stream of evidence.
+# Each makes an exhibit, or nothing where the review lacks what it shows.
 SECTIONS: dict[str, tuple[Callable[[Content], Figure | Table | None], ...]] = {
-    "scores": (draw_scores, tabulate_scores_and_gaps, tabulate_distribution),
-    "rankings": (draw_ranks, tabulate_gap_ranking, tabulate_gap_register),
+    "scores": (
+        draw_scores,
+        tabulate_scores_and_gaps,
+        tabulate_distribution,
+        tabulate_firmness,
+        tabulate_agreement,
+    ),
+    "change": (
+        draw_change,
+        tabulate_change_by_service,
+        tabulate_transitions,
+        draw_scores_by_review,
+    ),
+    "rankings": (
+        draw_ranks,
+        tabulate_gap_ranking,
+        tabulate_rank_uncertainty,
+        draw_rank_acceptability,
+        tabulate_gap_register,
+    ),
     "voice": (tabulate_priorities, tabulate_engagement_issues),
     "triangulation": (tabulate_triangulation,),
+    "caveats": (tabulate_findings, tabulate_caveats),
 }
-# The table in which a reader finds the numbers of a figure.
-NUMBERS_OF = {"scores": "scores_and_gaps", "ranks": "gap_ranking"}
+# The tables in which a reader finds the numbers of a figure, the best first.
+NUMBERS_OF = {
+    "scores": ("scores_and_gaps",),
+    "change": ("change_by_service",),
+    "ranks": ("rank_uncertainty", "gap_ranking"),
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,7 +134,7 @@ def compose_chapter(content: Content) -> Chapter:
 
 def _referred(exhibit: Figure | Table, labels: dict[str, str]) -> Figure | Table:
     """The exhibit; a figure names the table with its numbers."""
-    table = NUMBERS_OF.get(exhibit.key)
-    if isinstance(exhibit, Table) or table not in labels:
+    tables = [table for table in NUMBERS_OF.get(exhibit.key, ()) if table in labels]
+    if isinstance(exhibit, Table) or not tables:
         return exhibit
-    return replace(exhibit, numbers_in=labels[table])
+    return replace(exhibit, numbers_in=labels[tables[0]])

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
-from jsna.exhibits.wording import lowered, sentence
+from jsna.exhibits.wording import lowered, sentence, short_names
 from jsna.review.codebook import Codebook
 from jsna.review.settings import Review, Stream
 from jsna.review.tool import Tool
@@ -41,6 +42,10 @@ class Content:
         All result tables of the review, one below the other.
     gap_statements, voice_statements, links
         The stored tables of these names.
+    gap_register
+        Every gap with its history over the reviews; empty where none was made.
+    issues
+        What the checks of the inputs flagged; empty where nothing was, or nothing was looked at.
     """
 
     review: Review
@@ -50,6 +55,8 @@ class Content:
     gap_statements: pd.DataFrame
     voice_statements: pd.DataFrame
     links: pd.DataFrame
+    gap_register: pd.DataFrame = field(default_factory=pd.DataFrame)
+    issues: pd.DataFrame = field(default_factory=pd.DataFrame)
 
     def rows(self, measure: str, **where: str) -> pd.DataFrame:
         """The results of a measure. Of a group only if it is named: ``group="kind"``."""
@@ -58,6 +65,11 @@ class Content:
         for column, value in wanted.items():
             found = found[found[column] == value]
         return found
+
+    def shown(self, measure: str, **where: str) -> pd.DataFrame:
+        """The results of a measure that are shown."""
+        found = self.rows(measure, **where)
+        return found[found["status"] == "shown"]
 
     def number(self, measure: str, **where: str) -> float | None:
         """The one value of a measure for the whole review; nothing where there is none to show.
@@ -98,8 +110,13 @@ class Content:
 
     @cached_property
     def services(self) -> tuple[Rated, ...]:
-        """The services that were rated, in the order of the codebook."""
-        scores, ranks = self.by_service("score"), self.by_service("rank")
+        """The services that were rated, in the order of the codebook.
+
+        One that is not applicable has no score to show, and is not among them.
+        """
+        shown = self.shown("score")
+        scores = dict(zip(shown["service_id"], shown["value"], strict=True))
+        ranks = self.by_service("rank")
         shared_by, names = self.by_service("rank", "numerator"), self.codebook.names
         return tuple(
             Rated(
@@ -114,10 +131,31 @@ class Content:
             if key in scores
         )
 
+    def name_of(self, service_id: str) -> str:
+        """The name of a service; its id where the codebook no longer has it."""
+        return self.codebook.names.get(service_id, service_id)
+
+    def called(self, review_id: str) -> str:
+        """A review as a figure has room for: its id without what all of them begin with."""
+        names = short_names((*self.review.earlier, self.review.id))
+        return names.get(review_id, review_id)
+
+    def in_order(self, service_ids: Iterable[str]) -> list[str]:
+        """Ids of services in the order of the codebook; those that it lacks last, by their id."""
+        known = self.codebook.ids
+        place = {key: number for number, key in enumerate(known)}
+        return sorted(service_ids, key=lambda key: (place.get(key, len(known)), key))
+
     @property
     def ranked(self) -> tuple[Rated, ...]:
         """The services from the lowest rated up; equals stay in the order of the codebook."""
         return tuple(sorted(self.services, key=lambda each: each.rank))
+
+    @property
+    def target(self) -> int:
+        """The target of the ranking: that of the results, which a run can set."""
+        found = self.number("target")
+        return self.review.ranking.target if found is None else round(found)
 
     def dates(self, *streams: str) -> str:
         """A sentence with the dates of streams of evidence, of those that the review has."""

@@ -29,6 +29,9 @@ BLUE = "#2073BC"
 LIGHT_BLUE = "#6BACE6"
 DARK_PINK = "#801650"
 DARK_GREY = "#3D3D3D"
+# From the lowest score to the highest. The first are so light that they need an outline.
+RAMP = ("#F3F6F9", "#D5E3F0", "#A9CBE8", LIGHT_BLUE, BLUE, DARK_BLUE)
+OUTLINE = "#8A9299"
 # White on any other of the palette's colours has less than 4.5 to 1.
 GROUNDS_OF_WHITE = frozenset({DARK_BLUE, BLUE, DARK_PINK, DARK_GREY})
 _BAND_COLOURS = (DARK_PINK, BLUE, DARK_BLUE, DARK_GREY)
@@ -66,6 +69,10 @@ HEAD = Type(10, 700)
 ASIDE = Type(9.2, colour=SECONDARY)
 BAND = Type(9.2, 600)
 NUMERAL = Type(9.2, 700, "#FFFFFF")
+BEFORE = Type(8.4, 600, SECONDARY)
+FIGURE = Type(9.2, 700)
+CELL = Type(8.4, 600)
+SMALL = Type(7)
 SOURCE = Type(8, colour=SECONDARY)
 
 
@@ -77,6 +84,18 @@ def band_colour(bands: list[str], band: str) -> str:
     if len(bands) > len(_BAND_COLOURS):
         return DARK_BLUE
     return _BAND_COLOURS[bands.index(band)]
+
+
+def on_ramp(step: int, steps: int) -> int:
+    """Which colour of the ramp a step has, from 0; the first and the last have its two ends."""
+    if steps == 1:
+        return len(RAMP) - 1
+    return round((len(RAMP) - 1) * step / (steps - 1))
+
+
+def on_ground(kind: Type, colour: str) -> Type:
+    """A kind of text as it can be read on a colour: white where that is dark enough."""
+    return replace(kind, colour="#FFFFFF" if colour in GROUNDS_OF_WHITE else INK)
 
 
 @contextmanager

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Sequence
+from decimal import ROUND_HALF_UP, Decimal
 
+_HALF_A_PERCENT = 0.005
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
@@ -39,11 +42,40 @@ def lowered(name: str) -> str:
 
 
 def rounded(number: float, places: int = 2) -> str:
-    """A number as it is shown: at most so many places, without trailing noughts."""
-    text = f"{number:,.{places}f}"
+    """A number as it is shown: at most so many places, half up, without trailing noughts."""
+    half_up = Decimal(str(number)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    text = f"{half_up:,}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def rank_label(rank: int, shared_by: int) -> str:
     """A rank as it is shown: "2=" where several services share it, else "2"."""
     return f"{rank}=" if shared_by > 1 else f"{rank}"
+
+
+def ranged(lower: float, upper: float) -> str:
+    """A range as it is shown: "1 to 6", or "1" where both ends are the same."""
+    ends = [rounded(lower), rounded(upper)]
+    return ends[0] if ends[0] == ends[1] else " to ".join(ends)
+
+
+def percent(share: float) -> str:
+    """A share in whole per cent; what is neither none nor all is never rounded to it."""
+    if 0 < share < _HALF_A_PERCENT:
+        return "under 0.5%"
+    if 1 - _HALF_A_PERCENT < share < 1:
+        return "over 99.5%"
+    return f"{math.floor(100 * share + 0.5)}%"
+
+
+def short_names(review_ids: Sequence[str]) -> dict[str, str]:
+    """Ids of reviews as a figure has room for: without the words that they all begin with.
+
+    "example-2024" and "example-2025" become "2024" and "2025".
+    """
+    words = [each.split("-") for each in review_ids]
+    same = 0
+    if len(set(review_ids)) > 1:
+        columns = zip(*words, strict=False)
+        same = next((place for place, each in enumerate(columns) if len(set(each)) > 1), 0)
+    return {each: "-".join(parts[same:]) for each, parts in zip(review_ids, words, strict=True)}

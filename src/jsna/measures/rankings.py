@@ -63,7 +63,11 @@ def places_of_scores(tool: Tool, target: int) -> list[int]:
 
 
 def shortfalls(assessment: pd.DataFrame, targets: Sequence[int]) -> Iterator[Result]:
-    """How many points each service, and all together, fall short of each target."""
+    """How many points each service, and all together, fall short of each target.
+
+    ``target`` is the first of them, which the ranking uses; the others stand beside it.
+    """
+    yield Result("target", targets[0], "score", "declared by the review, or set for this run")
     for target in targets:
         short = [_short(score, target) for score in assessment["score"]]
         found = [

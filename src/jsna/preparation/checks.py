@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 
 from jsna.preparation.cleaning import Cleaning
 from jsna.preparation.gaps import Gap, closing_word
-from jsna.preparation.ratings import Rating
 from jsna.review.codebook import GAP_STATUSES
 
 _NOT_KNOWN = re.compile(
@@ -21,33 +20,43 @@ _QUALITY = re.compile(
 )
 
 
-def check_narrative(
-    cleaning: Cleaning, ratings: Sequence[Rating], gaps: Sequence[Gap], target: int
-) -> None:
-    """Flag a rating whose own gaps say something else.
+def narrative_flags(
+    scores: Mapping[str, int], names: Mapping[str, str], gaps: Sequence[Gap], target: int
+) -> Iterator[tuple[int, str, str]]:
+    """Ratings whose own gaps say something else: the row (0 for none), the check, the finding.
 
     At the target and above, the scale says that the quality of a service is known: a gap that says
     that quality or training is not known speaks against it. Below the target something must be
-    missing: a service without any gap does not say what.
+    missing: a service without any gap does not say what. Closed gaps say nothing of today.
+
+    Parameters
+    ----------
+    scores
+        The score of each service that was rated, by its id.
+    names
+        The name of each service, by its id.
+    gaps
+        The gaps.
+    target
+        From this score up, the scale says that quality is known.
     """
-    for rating in ratings:
-        own = [gap for gap in gaps if gap.service_id == rating.service_id]
-        if rating.score >= target:
+    for service_id, score in scores.items():
+        name = names[service_id]
+        own = [gap for gap in gaps if gap.service_id == service_id and gap.status != "closed"]
+        if score >= target:
             for gap in own:
                 if _NOT_KNOWN.search(gap.text) and _QUALITY.search(gap.text):
                     finding = (
-                        f"{rating.service} is rated {rating.score}, which says that its quality "
-                        f"is known, but a gap says that something about it is not: {gap.text}"
+                        f"{name} is rated {score}, which says that its quality is known, but a "
+                        f"gap says that something about it is not: {gap.text}"
                     )
-                    cleaning.issue(
-                        gap.source_row, "gaps", "high rating, quality not known", finding
-                    )
+                    yield gap.source_row, "high rating, quality not known", finding
         elif not own:
-            finding = f"{rating.service} is rated {rating.score}, but no gap says what is missing"
-            cleaning.issue(rating.source_row, "gaps", "low rating without a gap", finding)
+            finding = f"{name} is rated {score}, but no open gap says what is missing"
+            yield 0, "low rating without a gap", finding
 
 
-def check_status_words(cleaning: Cleaning, gaps: Sequence[Gap]) -> None:
+def check_status_words(cleaning: Cleaning, gaps: Iterable[Gap]) -> None:
     """Flag a closing bracket that looks like a misspelt status; it is kept as text."""
     for gap in gaps:
         _, word = closing_word(gap.text)
@@ -55,3 +64,11 @@ def check_status_words(cleaning: Cleaning, gaps: Sequence[Gap]) -> None:
         if near:
             finding = f'"({word})" is kept as text; if it is a status, write "({near[0]})"'
             cleaning.issue(gap.source_row, "gaps", "status word", finding)
+
+
+def flag_homeless(cleaning: Cleaning, gaps: Iterable[Gap], column: str) -> None:
+    """Flag a gap that names no service: it is kept, and belongs to none."""
+    for gap in gaps:
+        if not gap.service_id:
+            finding = f"this gap names no service: {gap.text}"
+            cleaning.issue(gap.source_row, column, "gap without a service", finding)

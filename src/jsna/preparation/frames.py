@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from typing import TYPE_CHECKING, get_args, get_type_hints
+from typing import TYPE_CHECKING, get_args, get_origin, get_type_hints
 
 import pandas as pd
 
@@ -17,7 +17,7 @@ def records_as_frames(cleaned: DataclassInstance) -> dict[str, pd.DataFrame]:
     Parameters
     ----------
     cleaned
-        A dataclass whose fields are tuples of records, each kind of record a dataclass.
+        A dataclass; its fields that are tuples hold records, each kind a dataclass.
 
     Returns
     -------
@@ -27,9 +27,16 @@ def records_as_frames(cleaned: DataclassInstance) -> dict[str, pd.DataFrame]:
     hints = get_type_hints(type(cleaned))
     frames = {}
     for part in fields(cleaned):
+        if get_origin(hints[part.name]) is not tuple:
+            continue
         kind = get_args(hints[part.name])[0]
         names = [field.name for field in fields(kind)]
         records = getattr(cleaned, part.name)
         rows = [[getattr(record, name) for name in names] for record in records]
         frames[part.name] = pd.DataFrame(rows, columns=names)
     return frames
+
+
+def scores_of(assessment: pd.DataFrame) -> dict[str, int]:
+    """The score of each service, by its id."""
+    return dict(zip(assessment["service_id"], assessment["score"], strict=True))

@@ -11,17 +11,23 @@ from jsna.review.codebook import GAP_STATUSES
 
 # A hyphen, dash or asterisk is a bullet only with a space behind it: "-5" and "*note" are text.
 _BULLET = re.compile(r"\s*(?:[•◦▪‣·●○\uf0b7]\s*|[-–—*]\s+)")
+_NOT_SAID = ("",) * 5  # a published table has no theme, owner, date and so on
 _CLOSING_BRACKET = re.compile(r"(?P<text>.*\S)\s*\((?P<word>[^()]*)\)\s*", re.DOTALL)
 
 
 @dataclass(frozen=True)
 class Gap:
-    """One gap of one service."""
+    """One gap. What the review does not say of it is empty, the service of a gap of none too."""
 
     gap_id: str
     service_id: str
     text: str
     status: str
+    theme: str
+    affects: str
+    owner: str
+    date: str
+    evidence: str
     source_row: int
 
 
@@ -38,7 +44,8 @@ def split_gaps(cleaning: Cleaning, row: Row, service_id: str) -> list[Gap]:
         if text != before:
             cleaning.change(row, "gaps", before, text, SPACES)
         text, status = _status(cleaning, row, text)
-        gaps.append(Gap(f"{service_id}.{number}", service_id, text, status, row.number))
+        gap_id = f"{service_id or f'row-{row.number}'}.{number}"
+        gaps.append(Gap(gap_id, service_id, text, status, *_NOT_SAID, row.number))
     after = "\n".join(gap.text for gap in gaps)
     if cell != after:
         cleaning.change(row, "gaps", cell, after, "bullets in one cell become one gap a row")

@@ -1,4 +1,4 @@
-"""A score as people type it: a whole number on the tool's scale, and nothing else."""
+"""One rating: whose it is, of what, and the score as people type it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from jsna.preparation.cleaning import Cleaning
 from jsna.preparation.delimited import Row
 from jsna.review.tool import Tool
 
+NOT_APPLICABLE = ("n/a", "not applicable")
 _WHY_NOT = (
     (re.compile(r"[-+]?\d*[.,]\d+"), "not a whole number"),
     (
@@ -21,13 +22,18 @@ _WHY_NOT = (
 
 @dataclass(frozen=True)
 class Rating:
-    """One service's rating."""
+    """One rater's rating of a service, or of one item of it.
 
+    ``score`` is None where the rater judged that the item does not apply, which is never 0.
+    """
+
+    rater: str
     service_id: str
-    service: str
-    kind: str
-    score: int
-    band: str
+    item_id: str
+    score: int | None
+    confidence: str
+    date: str
+    evidence: str
     source_row: int
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from jsna.errors import InputError, Problem, did_you_mean
+from jsna.errors import InputError, did_you_mean
 from jsna.preparation.cleaning import Change, Cleaning, Issue
 from jsna.preparation.delimited import Row, Sheet
-from jsna.preparation.inputs import read_input
+from jsna.preparation.inputs import read_inputs
 from jsna.review.codebook import Codebook
 from jsna.review.declared import COLUMNS
 from jsna.review.project import Project
@@ -73,18 +73,7 @@ def read_voice(project: Project, review: Review) -> dict[Role, Sheet]:
     InputError
         With the problems of every file that is not there, is not text, or has other columns.
     """
-    sheets: dict[Role, Sheet] = {}
-    problems: list[Problem] = []
-    for role in _ROLES:
-        if role not in review.inputs:
-            continue
-        try:
-            sheets[role] = read_input(project, review, role)
-        except InputError as error:
-            problems += error.problems
-    if problems:
-        raise InputError(problems)
-    return sheets
+    return read_inputs(project, review, _ROLES)
 
 
 def clean_voice(sheets: dict[Role, Sheet], review: Review, codebook: Codebook) -> CleanVoice:

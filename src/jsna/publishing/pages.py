@@ -8,6 +8,8 @@ from jsna.exhibits.base import Table
 from jsna.publishing.publication import Files, Publication, stem
 
 _SHORT = 24  # letters that a narrow screen holds in one line
+_LONG = 40  # letters of a text that needs room to be read, among many columns
+_MANY = 8  # columns from which short texts have room for half their letters only
 _NUMBER = ' class="number"'
 _OVERALL = ' class="overall"'
 _STYLE = """
@@ -18,13 +20,16 @@ body { margin: 0 auto; padding: 1.5rem 1rem 3rem; max-width: 64rem; background: 
 table { border-collapse: collapse; width: 100%; }
 caption { text-align: left; font-size: 1.25rem; line-height: 1.35; font-weight: bold;
   padding-bottom: 0.9rem; }
-caption span { display: block; max-width: calc(100vw - 2rem); }
+caption span { display: block; max-width: min(62rem, calc(100vw - 2rem)); }
 th, td { text-align: left; vertical-align: top; padding: 0.5rem 1.25rem 0.5rem 0;
   border-bottom: 1px solid #d0d3d5; overflow-wrap: break-word; }
 th:last-child, td:last-child { padding-right: 0; }
 thead th { vertical-align: bottom; border-bottom: 2px solid #0b0c0c; text-wrap: balance; }
 tbody th { font-weight: normal; min-width: 6rem; }
 tbody td:not([class]) { min-width: 8rem; }
+.many tbody td:not([class]) { min-width: 5.5rem; }
+.many tbody .long { min-width: 12rem; }
+.many th, .many td { padding-right: 0.9rem; }
 .short { white-space: nowrap; }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
 .overall > * { font-weight: bold; border-top: 2px solid #0b0c0c; }
@@ -64,7 +69,7 @@ def page(table: Table, place: str) -> bytes:
 <body>
 <main>
 <div class="scroll" role="region" aria-labelledby="caption" tabindex="0">
-<table>
+<table{' class="many"' if _many(table) else ""}>
 <caption id="caption"><span>{escape(f"{table.label}. {table.caption}")}</span></caption>
 <thead>
 <tr>{_head(table)}</tr>
@@ -88,8 +93,16 @@ def _class(table: Table, number: int) -> str:
     column = table.columns[number]
     if column.kind == "number":
         return _NUMBER
-    longest = table.frame()[column.name].map(lambda cell: len(str(cell))).max()
-    return ' class="short"' if longest <= _SHORT else ""
+    texts = [str(cell) for cell in table.frame()[column.name]]
+    room = _SHORT // 2 if _many(table) else _SHORT
+    if max(map(len, texts)) <= room:
+        return ' class="short"'
+    lines = (line for text in texts for line in text.splitlines())
+    return ' class="long"' if _many(table) and max(map(len, lines)) > _LONG else ""
+
+
+def _many(table: Table) -> bool:
+    return len(table.columns) >= _MANY
 
 
 def _head(table: Table) -> str:

@@ -2,22 +2,47 @@
 
 from __future__ import annotations
 
-from typing import Literal, get_args
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
 from jsna.errors import UsageError, did_you_mean
 from jsna.review.strict import Strict
 
-Rule = Literal["mean", "median", "mode", "minimum"]
+Rule = Literal["mean", "median", "mode", "trimmed mean", "weighted mean", "minimum"]
 Rounding = Literal["half up", "half even", "up", "down"]
 
 
-class Overall(Strict):
-    """How one overall score is made of the services' scores."""
+RoundedFirst = Literal["nothing", "services", "kinds"]
+
+
+class Combination(Strict):
+    """How one score is made of several.
+
+    Parameters
+    ----------
+    rule, rounding
+        Their names.
+    trim
+        What the trimmed mean cuts from each end: a whole number of scores, or a share of them.
+    weights
+        Of the weighted mean, by id.
+    """
 
     rule: Rule = "mean"
     rounding: Rounding = "half up"
+    trim: Annotated[int, Field(ge=0)] | Annotated[float, Field(ge=0, lt=0.5)] = 0.1
+    weights: dict[str, Annotated[int, Field(ge=0)]] = Field(default_factory=dict)
+
+
+class Overall(Combination):
+    """How one overall score is made of the services' scores.
+
+    ``rounded_first`` says what is rounded before the total is made of it: nothing (one stage), the
+    score of each service, or that of each kind of service (two stages).
+    """
+
+    rounded_first: RoundedFirst = "nothing"
     note: str = ""
     published: int | None = None
     total_row: str = ""
@@ -38,6 +63,28 @@ class Overall(Strict):
                 hint = did_you_mean(value, known[key])
                 raise UsageError(f'There is no {key} "{value}" ({hint}).')
         return self.model_copy(update=changes)
+
+
+class Misrating(Strict):
+    """How ratings are assumed to be wrong when the ranks are tried under misrating.
+
+    Parameters
+    ----------
+    probability
+        How likely each score is one point out. It is an assumption: nobody has measured it.
+    level
+        Level of the rank intervals.
+    lowest
+        For each k, the probability of being among the lowest k is given.
+    draws, seed
+        How many draws are made, and the seed of their random numbers.
+    """
+
+    probability: float = Field(default=0.2, gt=0, le=1)
+    level: float = Field(default=0.95, gt=0, lt=1)
+    lowest: tuple[Annotated[int, Field(ge=1)], ...] = Field(default=(1, 3, 5), strict=False)
+    draws: int = Field(default=10_000, ge=100, le=1_000_000)
+    seed: int = Field(default=1, ge=0)
 
 
 class Ranking(Strict):

@@ -10,22 +10,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jsna.errors import InputError, Problem, refuse_if
+from jsna.review.dates import is_date
 from jsna.review.project import Project
 from jsna.review.strict import CONTROL
 
 KINDS = ("system", "service", "cross-cutting")
 GAP_STATUSES = ("open", "in development", "planned", "further work needed", "closed")
 _HEADER = ["service_id", "service", "kind"]
+_BREAK = "break_from"
 _SERVICE_ID = re.compile("[A-Za-z0-9][A-Za-z0-9-]*")
 
 
 @dataclass(frozen=True)
 class Service:
-    """A service or area that can be rated. ``kind`` is one of ``KINDS``."""
+    """A service or area that can be rated. ``kind`` is one of ``KINDS``.
+
+    ``break_from`` is the date from which its ratings cannot be compared with earlier ones, if any.
+    """
 
     service_id: str
     service: str
     kind: str
+    break_from: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,15 +56,15 @@ class Codebook:
         return {each.service_id: each.kind for each in self.services}
 
 
-def read_codebook(project: Project) -> Codebook:
-    """The codebook of ``config/services.csv``. Blank rows and columns at its end do not count.
+def read_codebook(project: Project, file: str = "services.csv") -> Codebook:
+    """A codebook of ``config/``. Blank rows and columns at its end do not count.
 
     Raises
     ------
     InputError
         With every row that is incomplete, repeated or of an unknown kind.
     """
-    path = project.config / "services.csv"
+    path = project.config / file
     shown_as = project.relative(path)
     try:
         text = path.read_bytes().decode("utf-8-sig")
@@ -84,13 +90,16 @@ def _services(rows: list[list[str]], shown_as: str) -> tuple[Service, ...]:
     while rows and not rows[-1]:
         rows.pop()
     header, *body = rows or [[]]
-    if header != _HEADER:
+    if header not in (_HEADER, [*_HEADER, _BREAK]):
         found = f"the headings are {', '.join(header) or 'missing'}"
-        remedy = f"They must be {', '.join(_HEADER)}, separated by commas"
+        remedy = f"They must be {', '.join(_HEADER)}, and {_BREAK} if you like"
         raise InputError([Problem(shown_as, "row 1", found, remedy)])
     if not body:
         raise InputError([Problem(shown_as, "", "it lists no service", "Add a row for each")])
-    faults = {number: _fault(row, body[: number - 2]) for number, row in enumerate(body, start=2)}
+    faults = {
+        number: _fault(row, body[: number - 2], len(header))
+        for number, row in enumerate(body, start=2)
+    }
     refuse_if(
         Problem(shown_as, f"row {number}", fault, "Correct the row")
         for number, fault in faults.items()
@@ -99,15 +108,26 @@ def _services(rows: list[list[str]], shown_as: str) -> tuple[Service, ...]:
     return tuple(Service(*row) for row in body)
 
 
-def _fault(row: list[str], earlier: Sequence[list[str]]) -> str:
-    if len(row) != len(_HEADER) or not all(cell.strip() for cell in row):
+def _fault(row: list[str], earlier: Sequence[list[str]], width: int) -> str:
+    needed = row[: len(_HEADER)]
+    if not len(_HEADER) <= len(row) <= width or not all(cell.strip() for cell in needed):
         return f"{len(_HEADER)} filled cells are needed ({', '.join(_HEADER)})"
     if not _SERVICE_ID.fullmatch(row[0]):
         return f"{row[0]!r} is not an id (letters, digits and hyphens only)"
     if row[1] != _plain(row[1]) or CONTROL.search(row[1]):
         return f"{row[1]!r} has stray spaces, line breaks or control characters"
+    return _wrong_word(row) or _repeated(row, earlier)
+
+
+def _wrong_word(row: list[str]) -> str:
     if row[2] not in KINDS:
         return f'"{row[2]}" is not a kind (known are: {", ".join(KINDS)})'
+    if row[len(_HEADER) :] and not is_date(row[-1]):
+        return f'"{row[-1]}" is not a date such as 2025 or 2025-04'
+    return ""
+
+
+def _repeated(row: list[str], earlier: Sequence[list[str]]) -> str:
     for column in (0, 1):
         if row[column].casefold() in (each[column].casefold() for each in earlier if each[column:]):
             return f'"{row[column]}" stands there twice'

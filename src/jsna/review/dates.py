@@ -32,6 +32,14 @@ def _partial_date(text: str) -> str:
 PartialDate = Annotated[str, AfterValidator(_partial_date)]
 
 
+def is_date(text: str) -> bool:
+    """Whether this is a date to the day, the month or the year."""
+    try:
+        return _partial_date(text) != NOT_PUBLISHED
+    except ValueError:
+        return False
+
+
 def in_words(date: str) -> str:
     """A date as prose has it: "30 April 2023", "April 2023", "2023" or "date not published"."""
     if date == NOT_PUBLISHED:

@@ -12,11 +12,31 @@ from pydantic import AfterValidator, Field
 from jsna.review.strict import Filled, Strict
 
 Role = Literal[
-    "assessment", "priorities", "engagement_issues", "engagement_sources", "evidence_links"
+    "assessment",
+    "ratings",
+    "gaps",
+    "priorities",
+    "engagement_issues",
+    "engagement_sources",
+    "evidence_links",
 ]
+# Who rated, where only the published scores are known.
+AS_PUBLISHED = "as published"
 # The package's names of the columns of each input; a review maps them to its own headings.
 COLUMNS: dict[Role, tuple[str, ...]] = {
     "assessment": ("service", "score", "gaps"),
+    "ratings": ("rater", "service", "item", "score", "tool", "confidence", "date", "evidence"),
+    "gaps": (
+        "gap_id",
+        "service",
+        "text",
+        "status",
+        "theme",
+        "affects",
+        "owner",
+        "date",
+        "evidence",
+    ),
     "priorities": ("statement_id", "theme_id", "theme", "text"),
     "engagement_issues": ("statement_id", "theme", "text"),
     "engagement_sources": ("text",),

@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from jsna.errors import InputError, JsnaError, Problem, UsageError, did_you_mean, refuse_if
-from jsna.review.choices import Overall, Ranking, Rounding, Rule
+from jsna.review.choices import Combination, Misrating, Overall, Ranking, Rounding, Rule
 from jsna.review.dates import NOT_PUBLISHED, PartialDate, by_time, in_words
 from jsna.review.declared import COLUMNS, Input, Role
 from jsna.review.project import Project, find_review
@@ -20,6 +20,7 @@ __all__ = [
     "COLUMNS",
     "NOT_PUBLISHED",
     "Input",
+    "Misrating",
     "Overall",
     "PartialDate",
     "Ranking",
@@ -83,7 +84,11 @@ class Streams(Strict):
 
 
 class Review(Strict):
-    """One review, as its ``review.toml`` declares it."""
+    """One review, as its ``review.toml`` declares it.
+
+    ``earlier`` lists the reviews that it is compared with, the oldest first; ``services`` names
+    the codebook in ``config/``.
+    """
 
     id: str
     title: Filled
@@ -92,9 +97,13 @@ class Review(Strict):
     notice: str = ""
     synthetic: bool = False
     draft: bool = False
+    earlier: tuple[str, ...] = Field(default=(), strict=False)
+    services: Filled = "services.csv"
     tool: ToolUse
     overall: Overall
+    item_scores: Combination = Field(default=Combination(rule="median"), alias="items")
     ranking: Ranking
+    misrating: Misrating = Misrating()
     numbering: Numbering = Numbering()
     streams: Streams = Field(alias="stream")
     inputs: dict[Role, Input] = Field(alias="input")
@@ -113,11 +122,11 @@ def read_review(project: Project, review_id: str) -> Review:
     path = project.raw(find_review(project, review_id)) / "review.toml"
     shown_as = project.relative(path)
     review = read_toml(path, Review, shown_as)
-    refuse_if(Problem(shown_as, *fault) for fault in _contradictions(review, review_id))
+    refuse_if(Problem(shown_as, *fault) for fault in contradictions(review, review_id))
     return review
 
 
-def _contradictions(review: Review, folder: str) -> Iterator[tuple[str, str, str]]:
+def contradictions(review: Review, folder: str) -> Iterator[tuple[str, str, str]]:
     """What the keys say against each other: the place, what is wrong, the remedy."""
     if review.id != folder:
         found = f'the id is "{review.id}" but the folder is "{folder}"'
@@ -128,14 +137,31 @@ def _contradictions(review: Review, folder: str) -> Iterator[tuple[str, str, str
     targets = (review.ranking.target, *review.ranking.other_targets)
     if len(set(targets)) < len(targets):
         yield "key ranking.other_targets", "a target stands there twice", "Keep each once"
-    if "assessment" not in review.inputs:
-        yield "key input.assessment", "a review needs its ratings", "Add [input.assessment]"
+    yield from _unrated(review)
+    if review.id in review.earlier or len(set(review.earlier)) < len(review.earlier):
+        found = "it lists this review, or one twice"
+        yield "key earlier", found, "List each earlier review once, the oldest first"
     yield from _undated(review)
     for role, given in review.inputs.items():
         for key, name in given.unknown_columns(role):
             hint = did_you_mean(name, COLUMNS[role])
             remedy = hint[0].upper() + hint[1:]
             yield f"key input.{role}.{key}.{name}", "there is no such column", remedy
+
+
+def _unrated(review: Review) -> Iterator[tuple[str, str, str]]:
+    """Ratings come in one table as published, or in a list of ratings with one of gaps."""
+    table, lists = {"assessment"} & set(review.inputs), {"ratings", "gaps"} & set(review.inputs)
+    if not table and not lists:
+        remedy = "Add [input.assessment], or [input.ratings] and [input.gaps]"
+        yield "key input.assessment", "a review needs its ratings", remedy
+    elif table and lists:
+        found = "ratings and gaps are given twice, in one table and in lists"
+        yield "key input.assessment", found, "Keep the table, or the lists"
+    elif len(lists) == 1:
+        (missing,) = {"ratings", "gaps"} - lists
+        remedy = f"Add [input.{missing}]"
+        yield f"key input.{missing}", "ratings and gaps come together", remedy
 
 
 def _undated(review: Review) -> Iterator[tuple[str, str, str]]:

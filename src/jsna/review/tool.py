@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import groupby
+from pathlib import Path
 from typing import Self
 
 from pydantic import Field, model_validator
@@ -23,8 +24,18 @@ class Level(Strict):
     band: Filled
 
 
+class Item(Strict):
+    """One of the questions of which a service's rating is made."""
+
+    id: Filled
+    label: Filled
+
+
 class Tool(Strict):
-    """A rating tool, read from ``config/``. Bands are listed from the lowest up."""
+    """A rating tool, read from ``config/``. Bands are listed from the lowest up.
+
+    ``items`` is empty where a service is rated as a whole.
+    """
 
     id: Filled
     version: Filled
@@ -33,6 +44,7 @@ class Tool(Strict):
     maximum: int
     levels: tuple[Level, ...] = Field(alias="level", strict=False)
     bands: dict[str, Filled] = Field(alias="band")
+    items: tuple[Item, ...] = Field(alias="item", default=(), strict=False)
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
@@ -48,6 +60,8 @@ class Tool(Strict):
                 f"the bands of the levels, from the lowest up, are {', '.join(bands)}; "
                 f"[band] must explain these in this order, but has {', '.join(self.bands)}"
             )
+        if len({item.id for item in self.items}) < len(self.items):
+            faults.append("two items have the same id")
         if faults:
             raise ValueError("; ".join(faults))
         return self
@@ -78,6 +92,11 @@ class Tool(Strict):
         return self.bands[band].partition(":")[0]
 
 
+def tool_file(project: Project, tool_id: str) -> Path:
+    """The file of a tool in ``config/``."""
+    return project.config / f"{tool_id.replace('-', '_')}.toml"
+
+
 def read_tool(project: Project, tool_id: str, version: str) -> Tool:
     """The tool that a review names, from ``config/<id>.toml`` with underscores in the file's name.
 
@@ -86,7 +105,7 @@ def read_tool(project: Project, tool_id: str, version: str) -> Tool:
     InputError
         If it is not there, is not well formed, or is another version.
     """
-    path = project.config / f"{tool_id.replace('-', '_')}.toml"
+    path = tool_file(project, tool_id)
     shown_as = project.relative(path)
     if not path.exists():
         remedy = "Add it, or correct tool.id in review.toml"

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
 from jsna.errors import InputError, Problem
 from jsna.preparation.assessment import CleanAssessment, clean_assessment, read_assessment
 from jsna.preparation.voice import CleanVoice, clean_voice, read_voice
-from jsna.review.codebook import read_codebook
+from jsna.review.codebook import Codebook, read_codebook
+from jsna.review.declared import AS_PUBLISHED
 from jsna.review.inputs import check_inputs
 from jsna.review.project import Project
 from jsna.review.settings import Review, read_review
-from jsna.review.tool import read_tool, tool_of
+from jsna.review.tool import Tool, read_tool, tool_of
 
 Found = TypeVar("Found")
 
@@ -39,22 +40,52 @@ def check_review(project: Project, review_id: str) -> Checked:
         If there is no such review.
     """
     review = read_review(project, review_id)
-    problems = list(check_inputs(project, review))
+    problems = [*check_inputs(project, review), *_unpublished(project, review)]
     # The tool alone too: a target off its scale must not hide what is wrong with the ratings.
     tool = _attempt(lambda: read_tool(project, review.tool.id, review.tool.version), problems)
     _attempt(lambda: tool_of(project, review), problems)
-    codebook = _attempt(lambda: read_codebook(project), problems)
-    sheet = _attempt(lambda: read_assessment(project, review), problems)
+    codebook = _attempt(lambda: read_codebook(project, review.services), problems)
+    rated = _attempt(lambda: read_assessment(project, review), problems)
     sheets = _attempt(lambda: read_voice(project, review), problems)
     assessment = voice = None
-    if sheet and tool and codebook:
-        assessment = _attempt(lambda: clean_assessment(sheet, review, tool, codebook), problems)
+    if rated and tool and codebook:
+        assessment = _attempt(lambda: clean_assessment(rated, review, tool, codebook), problems)
     if sheets is not None and codebook:
         voice = _attempt(lambda: clean_voice(sheets, review, codebook), problems)
     if problems or assessment is None or voice is None:
         # Two readers can meet the same missing file.
         raise InputError(dict.fromkeys(problems))
+    if tool and codebook:
+        scores = _scores(assessment, review, codebook, tool)
+        assessment = assessment.flagged(scores, codebook, review.ranking.target)
     return Checked(review, assessment, voice)
+
+
+def _scores(
+    assessment: CleanAssessment, review: Review, codebook: Codebook, tool: Tool
+) -> dict[str, int]:
+    """The score of each service: as published, or the consensus of its raters and items."""
+    if {rating.rater for rating in assessment.ratings} == {AS_PUBLISHED}:
+        rated = {rating.service_id: rating.score for rating in assessment.ratings}
+        return {service_id: score for service_id, score in rated.items() if score is not None}
+    # Loaded here: a published table needs no frames, and is checked at once.
+    from jsna.measures.rollup import assessment_of, roll_up
+    from jsna.measures.rules import scheme_of
+    from jsna.preparation.frames import records_as_frames, scores_of
+
+    scheme = scheme_of(review.item_scores)
+    services = roll_up(records_as_frames(assessment)["ratings"], scheme)
+    return scores_of(assessment_of(services, codebook, tool, scheme))
+
+
+def _unpublished(project: Project, review: Review) -> Iterator[Problem]:
+    """Earlier reviews that this one is compared with, but that are not published."""
+    settings = project.relative(project.raw(review.id) / "review.toml")
+    for earlier in review.earlier:
+        if not (project.outputs(earlier) / "tables" / "review.csv").is_file():
+            found = f'the earlier review "{earlier}" is not published'
+            remedy = f"Run: jsna run {earlier}, or take it out of the list"
+            yield Problem(settings, "key earlier", found, remedy)
 
 
 def _attempt(work: Callable[[], Found], problems: list[Problem]) -> Found | None:

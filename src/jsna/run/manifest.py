@@ -13,6 +13,7 @@ from jsna.errors import StorageError
 from jsna.review.inputs import sha256_of
 from jsna.review.project import Project
 from jsna.review.settings import Review
+from jsna.review.tool import tool_file
 
 FILE = "manifest.json"
 # What file managers, spreadsheets and JupyterLab leave in a folder that a person looked at.
@@ -34,7 +35,14 @@ def write_manifest(
         "jsna": __version__,
         "parameters": dict(sorted(parameters.items())),
         "requirements_lock": _hash_if_there(project.root / "requirements.lock"),
-        "config": _hashes(project.config),
+        "config": {
+            path.name: sha256_of(path)
+            for path in (tool_file(project, review.tool.id), project.config / review.services)
+            if path.is_file()
+        },
+        "earlier": {
+            earlier: _hash_if_there(project.outputs(earlier) / FILE) for earlier in review.earlier
+        },
         "inputs": [
             {
                 "role": role,

@@ -38,7 +38,7 @@ def _hidden_is_missing(results: pd.DataFrame) -> pd.Series[bool]:
 _SOURCE_ROW = _whole("Row of the input file, counting the header as row 1")
 _ROW_OR_FILE = _whole("Row of the input file, the header being row 1; 0 for the whole file")
 _HEADING = _text("Heading of the column in the file; empty for a whole row or file")
-_SERVICE_ID = _text("Id of the service in config/services.csv")
+_SERVICE_ID = _text("Id of the service in the codebook")
 
 _ISSUES = Contract(
     "something in the inputs that a person should look at; nothing was changed",
@@ -96,27 +96,76 @@ _RESULTS = Contract(
     rules=(pa.Check(_hidden_is_missing, name="a number that is not shown is missing"),),
 )
 
+_ABOUT_GAP = {
+    "theme": _text("Theme of the gap, or empty"),
+    "affects": _text("Who it affects, or empty"),
+    "owner": _text("Who is to close it, or empty"),
+    "date": _text("By when, or empty"),
+    "evidence": _text("What shows it, or empty"),
+}
+
 CONTRACTS: dict[str, Contract] = {
+    "review": Contract(
+        "the review",
+        {
+            "review": _text("Id of the review"),
+            "title": _text("Its title"),
+            "area": _text("The place"),
+            "date": _text("Its date, as far as it is known"),
+            "tool_id": _text("Id of the tool that it rated with"),
+            "tool_version": _text("Version of the tool"),
+            "notice": _text("What every output of it must say"),
+        },
+        key=("review",),
+    ),
+    "ratings": Contract(
+        "a rater's rating of a service, or of one item of it",
+        {
+            "rater": _text("Who rated; a number where names may not be shown"),
+            "service_id": _SERVICE_ID,
+            "item_id": _text("Item of the tool, or empty where a service is rated as a whole"),
+            "score": _number("Score on the tool's scale; missing where the item does not apply"),
+            "confidence": _text("How sure the rater was, or empty"),
+            "date": _text("When it was rated, or empty"),
+            "evidence": _text("What the rating rests on, or empty"),
+            "source_row": _SOURCE_ROW,
+        },
+        key=("rater", "service_id", "item_id"),
+    ),
     "assessment": Contract(
         "a service that was rated",
         {
             "service_id": _SERVICE_ID,
             "service": _text("Name of the service in the codebook"),
             "kind": _text("Kind of service", *KINDS),
-            "score": _whole("Score on the tool's scale"),
+            "score": _whole("Score on the tool's scale: of several ratings, their consensus"),
             "band": _text("Band of the scale that the score belongs to"),
-            "source_row": _SOURCE_ROW,
         },
         key=("service_id",),
     ),
     "gap_statements": Contract(
         "a gap that the review recorded for a service",
         {
-            "gap_id": _text("Id of the gap: the service's id and the gap's place in its list"),
-            "service_id": _SERVICE_ID,
+            "gap_id": _text("Id of the gap, the same in every review that lists it"),
+            "service_id": _text("Id of its service in the codebook; empty if it names none"),
             "text": _text("The gap in words, without its status"),
-            "status": _text("Status that its closing bracket gives, else open", *GAP_STATUSES),
+            "status": _text("Its status; open where none is given", *GAP_STATUSES),
+            **_ABOUT_GAP,
             "source_row": _SOURCE_ROW,
+        },
+        key=("gap_id",),
+    ),
+    "gap_register": Contract(
+        "a gap that this review or an earlier one listed",
+        {
+            "gap_id": _text("Id of the gap, the same in every review that lists it"),
+            "service_id": _text("Id of its service in the codebook; empty if it names none"),
+            "text": _text("The gap in words, as the last review that lists it has it"),
+            "status": _text("Its status now", *GAP_STATUSES, "no longer listed"),
+            "history": _text("Whether it is new, carried on, closed or reopened"),
+            "trail": _text("Its status in each review from the first that lists it"),
+            "first_review": _text("Id of the first review that lists it"),
+            **_ABOUT_GAP,
         },
         key=("gap_id",),
     ),

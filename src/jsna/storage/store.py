@@ -56,7 +56,7 @@ class Store:
     @cached_property
     def codebook(self) -> Codebook:
         """The services."""
-        return read_codebook(self.project)
+        return read_codebook(self.project, self.review.services)
 
     def ranking(self, target: int | None = None) -> Ranking:
         """The targets of the review, or the same aimed at another target, for a run that tries one.
@@ -117,6 +117,30 @@ class Store:
         print(f"{table}: as published in {shown_as}")
         return self._read(table, published)
 
+    def earlier(self, table: str) -> list[pd.DataFrame]:
+        """A table as each earlier review published it, the oldest first; never recomputed.
+
+        Raises
+        ------
+        StorageError
+            If an earlier review has not been published, or by another version.
+        """
+        return [self._published(table, review_id) for review_id in self.review.earlier]
+
+    def facts(self) -> pd.DataFrame:
+        """What the review says of itself, as one row of the table ``review``."""
+        review = self.review
+        row = {
+            "review": review.id,
+            "title": review.title,
+            "area": review.area,
+            "date": review.date,
+            "tool_id": review.tool.id,
+            "tool_version": review.tool.version,
+            "notice": review.notice,
+        }
+        return pd.DataFrame([row])
+
     def results(self) -> pd.DataFrame:
         """All result tables that this step reads, as one."""
         tables = [table for table in self.step.reads if table.endswith("_results")]
@@ -154,14 +178,23 @@ class Store:
             raise StorageError(f"The run has not written the public tables {missing}.")
         return {table: self._read(table, self._stored(table)) for table in there}
 
+    def _published(self, table: str, review_id: str) -> pd.DataFrame:
+        path = self.project.outputs(review_id) / "tables" / f"{table}.csv"
+        if not path.exists():
+            raise StorageError(
+                f"The earlier review {review_id} is not published: "
+                f"{self.project.relative(path)} is not there. Run: jsna run {review_id}"
+            )
+        return self._read(table, path, review_id)
+
     def _stored(self, table: str) -> Path:
         return self.tables / f"{table}.parquet"
 
-    def _read(self, table: str, path: Path) -> pd.DataFrame:
+    def _read(self, table: str, path: Path, review_id: str = "") -> pd.DataFrame:
         try:
             return read_stored(table, path, self.project.relative(path))
         except StorageError as error:
-            raise StorageError(f"{error} Run: jsna run {self.review.id}") from None
+            raise StorageError(f"{error} Run: jsna run {review_id or self.review.id}") from None
 
 
 def open_store(review: str, step: str) -> Store:

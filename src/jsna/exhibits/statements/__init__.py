@@ -1,0 +1,1 @@
+"""Generated sentences: what can be said of a review, and what cannot."""

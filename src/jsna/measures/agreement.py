@@ -1,0 +1,212 @@
+"""Do several raters agree? Krippendorff's alpha, and weighted kappa of two raters.
+
+Krippendorff's alpha as in his "Computing Krippendorff's Alpha-Reliability" (2011) and "Content
+Analysis" (4th edition, 2018), chapter 12: one less the observed over the expected disagreement,
+from the coincidences of values within items that have two ratings or more. Programs differ in what
+they call "ordinal". Here two values c < k differ by the square of
+
+    n_c / 2 + (how many values lie between) + n_k / 2,
+
+n being how often a value was given. Weighted kappa (Cohen 1968) is statsmodels', over all scores of
+the scale: dropping those that no one gave would move the others closer together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from math import nan
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from jsna.measures.bootstrap import DIGITS, Bootstrap, Floats
+from jsna.measures.consensus import score_consensus, scores_given
+from jsna.measures.results import Result
+from jsna.review.choices import Rounding
+from jsna.review.declared import AS_PUBLISHED
+
+Metric = Literal["ordinal", "interval", "nominal"]
+Weights = Literal["linear", "quadratic"]
+_ITEM = ["service_id", "item_id"]
+
+
+@dataclass(frozen=True)
+class _Question:
+    """An agreement statistic: a function of a table of values by values, summed over items."""
+
+    measure: str
+    answer: str
+    name: str
+    statistic: Callable[[Floats], Floats]
+
+
+def score_agreement(ratings: pd.DataFrame, scale: range, bootstrap: Bootstrap) -> Iterator[Result]:
+    """How well the raters agree, each with a percentile interval from resampled items.
+
+    Parameters
+    ----------
+    ratings
+        One row a rater and an item: ``rater``, ``service_id``, ``item_id`` ("" where services are
+        rated as a whole), ``score`` (may be missing), ``not_applicable``. What is missing or not
+        applicable is no rating.
+    scale
+        All scores of the tool, given or not.
+    bootstrap
+        Draws, level and seed.
+
+    Yields
+    ------
+    Result
+        ``krippendorff_alpha`` [answer "ordinal", "interval", "nominal"] and ``weighted_kappa``
+        [answer "linear", "quadratic"]: 1 is full agreement, 0 what chance alone would give;
+        ``base`` is how many items are compared. Not estimable, with the reason, where there is one
+        rater, no item with two ratings, or only equal ratings; kappa also with more than two.
+    """
+    given = scores_given(ratings)
+    raters = int(given["rater"].nunique())
+    lacking = {0: "no rater gave a score", 1: "there is one rater"}.get(raters, "")
+    coincidences = _coincidences(given, scale)
+    for question in _alpha_questions(scale):
+        yield _answer(question, coincidences, lacking, bootstrap)
+    too_many = f"it compares two raters, and there are {raters}" if raters > 2 else lacking
+    pairs = _pairs(given, scale)
+    for question in _kappa_questions():
+        yield _answer(question, pairs, too_many, bootstrap)
+
+
+def _answer(question: _Question, tables: Floats, lacking: str, bootstrap: Bootstrap) -> Result:
+    """The statistic of all items and its interval, or the reason why there is none."""
+    items = len(tables)
+    value = float(question.statistic(tables.sum(axis=0)[None])[0])
+    reason = lacking or ("" if items else "no item has two ratings")
+    if np.isnan(value):
+        method = f"{question.name}: {reason or 'all ratings are equal'}"
+        found = Result(question.measure, nan, "agreement", method, status="not estimable")
+        return replace(found, answer=question.answer)
+    found = Result(question.measure, round(value, DIGITS), "agreement", base=items)
+    return _with_interval(replace(found, answer=question.answer), question, tables, bootstrap)
+
+
+def _with_interval(
+    found: Result, question: _Question, tables: Floats, bootstrap: Bootstrap
+) -> Result:
+    """Draws of items with nothing but equal ratings have no agreement: left out, and counted."""
+    items, size, _ = tables.shape
+    sums = bootstrap.times_taken(items) @ tables.reshape(items, size * size)
+    drawn = question.statistic(sums.reshape(-1, size, size))
+    known = drawn[~np.isnan(drawn)]
+    if items < 2 or not len(known):
+        return replace(found, method=f"{question.name}; no interval: too few items to draw from")
+    method = f"{question.name}; {bootstrap.described('items')}"
+    if len(known) < len(drawn):
+        method = f"{method}; {len(drawn) - len(known)} draws of equal ratings left out"
+    lower, upper = bootstrap.limits(known)
+    return replace(found, method=method, lower=lower, upper=upper, confidence=bootstrap.level)
+
+
+def _alpha_questions(scale: range) -> Iterator[_Question]:
+    metrics: tuple[Metric, ...] = ("ordinal", "interval", "nominal")
+    for metric in metrics:
+        statistic = partial(_alphas, scale=scale, metric=metric)
+        name = f"Krippendorff's alpha, {metric} metric"
+        yield _Question("krippendorff_alpha", metric, name, statistic)
+
+
+def _kappa_questions() -> Iterator[_Question]:
+    kinds: tuple[Weights, ...] = ("linear", "quadratic")
+    for weights in kinds:
+        name = f"weighted kappa, {weights} weights, over the full scale"
+        yield _Question("weighted_kappa", weights, name, partial(_kappas, weights=weights))
+
+
+def _coincidences(given: pd.DataFrame, scale: range) -> Floats:
+    """The coincidences of values within each item that has two ratings or more, (items, k, k).
+
+    Each pair of ratings counts 1 / (ratings of the item - 1), so that each rating counts once.
+    """
+    items = given.groupby(_ITEM).ngroup().to_numpy("int64")
+    counts = np.zeros((int(items.max(initial=-1)) + 1, len(scale)))
+    np.add.at(counts, (items, _levels(given["score"], scale)), 1.0)
+    counts = counts[counts.sum(axis=1) > 1]
+    same = counts[:, :, None] * np.eye(len(scale))
+    pairs = counts[:, :, None] * counts[:, None, :] - same
+    coincidences: Floats = pairs / (counts.sum(axis=1) - 1)[:, None, None]
+    return coincidences
+
+
+def _pairs(given: pd.DataFrame, scale: range) -> Floats:
+    """For each item that both of two raters scored, 1 where their scores meet, (items, k, k)."""
+    names = sorted(given["rater"].unique())
+    if len(names) != 2:
+        return np.zeros((0, len(scale), len(scale)))
+    first, second = (given.loc[given["rater"] == name, [*_ITEM, "score"]] for name in names)
+    both = first.merge(second, on=_ITEM).sort_values(_ITEM)
+    tables = np.zeros((len(both), len(scale), len(scale)))
+    cells = (np.arange(len(both)), _levels(both["score_x"], scale), _levels(both["score_y"], scale))
+    tables[cells] = 1.0
+    return tables
+
+
+def _levels(scores: pd.Series[int], scale: range) -> npt.NDArray[np.int64]:
+    """How many points each score lies above the lowest; one off the scale is a defect."""
+    if not scores.isin(scale).all():
+        raise LookupError("a rating is not on the scale")
+    return np.asarray(scores, dtype="int64") - scale[0]
+
+
+def _alphas(tables: Floats, scale: range, metric: Metric) -> Floats:
+    """Krippendorff's alpha of each table of coincidences; NaN where all values are equal."""
+    given = tables.sum(axis=2)
+    by_metric = {
+        "ordinal": np.cumsum(given, axis=1) - given / 2,
+        "interval": np.array(scale, dtype="float64")[None],
+    }
+    if metric == "nominal":
+        apart = 1 - np.eye(len(scale))[None]
+    else:
+        places = by_metric[metric]
+        apart = (places[:, :, None] - places[:, None, :]) ** 2
+    observed = (tables * apart).sum(axis=(1, 2))
+    by_chance = (given[:, :, None] * given[:, None, :] * apart).sum(axis=(1, 2))
+    expected = by_chance / (given.sum(axis=1) - 1)
+    ratio = np.full(len(tables), nan)
+    np.divide(observed, expected, out=ratio, where=expected > 0)
+    return 1 - ratio
+
+
+def _kappas(tables: Floats, weights: Weights) -> Floats:
+    """Weighted kappa of each table of two raters; NaN where all ratings are equal."""
+    # Slow to import, and needed only where there are two raters.
+    from statsmodels.stats.inter_rater import cohens_kappa  # noqa: PLC0415
+
+    return np.array(
+        [
+            nan
+            if table.diagonal().max() == table.sum()
+            else cohens_kappa(table, wt=weights, return_results=False)
+            for table in tables
+        ]
+    )
+
+
+def score_raters(
+    ratings: pd.DataFrame, scale: range, rounding: Rounding, bootstrap: Bootstrap
+) -> Iterator[Result]:
+    """Consensus and agreement where it is known who rated; nothing for scores as published.
+
+    Parameters
+    ----------
+    ratings
+        As for ``score_agreement``.
+    scale, bootstrap
+        As for ``score_agreement``.
+    rounding
+        Takes one score where a consensus lies between two.
+    """
+    if set(ratings["rater"]) != {AS_PUBLISHED}:
+        yield from score_consensus(ratings, rounding)
+        yield from score_agreement(ratings, scale, bootstrap)

@@ -1,0 +1,146 @@
+"""The ratings of a review as a list, one row a rater and item, and its gaps as a register."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from jsna.errors import did_you_mean
+from jsna.preparation.checks import flag_homeless
+from jsna.preparation.cleaning import Cleaning
+from jsna.preparation.delimited import Row
+from jsna.preparation.gaps import Gap
+from jsna.preparation.ratings import NOT_APPLICABLE, Rating, read_score
+from jsna.preparation.services import match_service
+from jsna.review.codebook import GAP_STATUSES, Codebook
+from jsna.review.dates import is_date
+from jsna.review.tool import Tool
+
+CONFIDENCES = ("low", "medium", "high")
+_Key = tuple[str, str, str]
+
+
+def clean_ratings(cleaning: Cleaning, tool: Tool, codebook: Codebook) -> list[Rating]:
+    """The ratings of a list, in the order of its rows; problems are left in ``cleaning``.
+
+    Refused are an unknown service or item, a score off the scale, a rating that a rater gave twice
+    and a rating with another tool. "n/a" says that the item does not apply, which is never 0.
+    Where the raters' names are restricted, each is replaced by a number.
+    """
+    ratings: dict[_Key, Rating] = {}
+    for row in cleaning.rows():
+        rating = _rating(cleaning, row, tool, codebook)
+        if rating is None:
+            continue
+        earlier = ratings.setdefault((rating.rater, rating.service_id, rating.item_id), rating)
+        if earlier is not rating:
+            found = f"this rater gave this rating in row {earlier.source_row} already"
+            cleaning.problem(row, "rater", found, "Keep one of the two rows", rating.rater)
+    if "rater" in cleaning.restricted:
+        return _without_names(cleaning, ratings.values())
+    return list(ratings.values())
+
+
+def clean_gaps(cleaning: Cleaning, codebook: Codebook) -> list[Gap]:
+    """The gaps of a register, in the order of its rows; problems are left in ``cleaning``."""
+    gaps: dict[str, Gap] = {}
+    for row in cleaning.rows():
+        gap = _gap(cleaning, row, codebook)
+        earlier = gaps.setdefault(gap.gap_id, gap)
+        if earlier is not gap and gap.gap_id:
+            found = f"this id stands in row {earlier.source_row} already"
+            cleaning.problem(row, "gap_id", found, "Give each gap an id of its own", gap.gap_id)
+    flag_homeless(cleaning, gaps.values(), "text")
+    return list(gaps.values())
+
+
+def _rating(cleaning: Cleaning, row: Row, tool: Tool, codebook: Codebook) -> Rating | None:
+    count = len(cleaning.problems)
+    rater = cleaning.needed_text(row, "rater")
+    service = match_service(cleaning, row, codebook) if _named(cleaning, row) else None
+    item = _item(cleaning, row, tool)
+    score = None if _does_not_apply(cleaning, row) else read_score(cleaning, row, tool)
+    confidence = _one_of(cleaning, row, "confidence", ("", *CONFIDENCES))
+    date = _date(cleaning, row, "date")
+    evidence = cleaning.text(row, "evidence")
+    named = cleaning.text(row, "tool")
+    if named and named != tool.id:
+        found = f"this rating is of another tool than the review's, {tool.id}"
+        cleaning.problem(row, "tool", found, "One review rates with one tool", named)
+    if service is None or len(cleaning.problems) > count:
+        return None
+    return Rating(rater, service.service_id, item, score, confidence, date, evidence, row.number)
+
+
+def _gap(cleaning: Cleaning, row: Row, codebook: Codebook) -> Gap:
+    named = bool(cleaning.text(row, "service"))
+    service = match_service(cleaning, row, codebook) if named else None
+    return Gap(
+        gap_id=cleaning.needed_text(row, "gap_id"),
+        service_id=service.service_id if service else "",
+        text=cleaning.needed_text(row, "text"),
+        status=_one_of(cleaning, row, "status", GAP_STATUSES, blank="open"),
+        theme=cleaning.text(row, "theme"),
+        affects=cleaning.text(row, "affects"),
+        owner=cleaning.text(row, "owner"),
+        date=_date(cleaning, row, "date"),
+        evidence=cleaning.text(row, "evidence"),
+        source_row=row.number,
+    )
+
+
+def _named(cleaning: Cleaning, row: Row) -> bool:
+    return bool(cleaning.needed_text(row, "service"))
+
+
+def _item(cleaning: Cleaning, row: Row, tool: Tool) -> str:
+    item, known = cleaning.text(row, "item"), [each.id for each in tool.items]
+    if item in known or (not item and not known):
+        return item
+    if not known:
+        found = "the tool has no items: a service is rated as a whole"
+        cleaning.problem(row, "item", found, "Clear the cell", item)
+    else:
+        remedy = f"Name the item ({did_you_mean(item, known)})"
+        cleaning.problem(row, "item", "the tool has no such item", remedy, item)
+    return item
+
+
+def _does_not_apply(cleaning: Cleaning, row: Row) -> bool:
+    text = " ".join(row.cells["score"].split())
+    if text.casefold() not in NOT_APPLICABLE:
+        return False
+    cleaning.change(row, "score", text, "", "not applicable: left out of every score, never 0")
+    return True
+
+
+def _one_of(
+    cleaning: Cleaning, row: Row, column: str, known: tuple[str, ...], blank: str = ""
+) -> str:
+    text = cleaning.text(row, column).casefold() or blank
+    if text not in known:
+        remedy = f"Correct it ({did_you_mean(text, filter(None, known))})"
+        cleaning.problem(row, column, "this word is not known here", remedy, text)
+    return text
+
+
+def _date(cleaning: Cleaning, row: Row, column: str) -> str:
+    text = cleaning.text(row, column)
+    if text and not is_date(text):
+        remedy = "Write it as 2025-04-30, 2025-04 or 2025, or clear the cell"
+        cleaning.problem(row, column, "this is not a date", remedy, text)
+    return text
+
+
+def _without_names(cleaning: Cleaning, ratings: Iterable[Rating]) -> list[Rating]:
+    """The ratings with a number in place of each rater's name, by the order of the names."""
+    rated = list(ratings)
+    numbers = {
+        name: f"rater {number}"
+        for number, name in enumerate(sorted({each.rater for each in rated}), start=1)
+    }
+    rows = {row.number: row for row in cleaning.sheet.rows}
+    for each in rated:
+        rule = "the rater's name replaced by a number"
+        cleaning.change(rows[each.source_row], "rater", each.rater, numbers[each.rater], rule)
+    return [replace(each, rater=numbers[each.rater]) for each in rated]

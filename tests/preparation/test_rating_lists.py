@@ -1,0 +1,182 @@
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jsna.errors import InputError
+from jsna.preparation.assessment import CleanAssessment, clean_assessment
+from jsna.preparation.delimited import Sheet
+from jsna.review.settings import Review, Role
+from jsna.review.tool import Item
+from tests.preparation.builders import CODEBOOK, TOOL, review_of, sheet_of
+
+RATINGS = "rater service item score tool confidence date evidence"
+GAPS = "gap_id service text status theme affects owner date evidence"
+WITH_ITEMS = TOOL.model_copy(update={"items": (Item(id="x", label="X"), Item(id="y", label="Y"))})
+Row = tuple[str, ...]
+
+
+def rating(**cells: str) -> Row:
+    given = {"rater": "R1", "service": "Service A", "item": "x", "score": "3"} | cells
+    return tuple(given.get(name, "") for name in RATINGS.split())
+
+
+def gap(**cells: str) -> Row:
+    given = {"gap_id": "G1", "service": "Service A", "text": "Too few"} | cells
+    return tuple(given.get(name, "") for name in GAPS.split())
+
+
+def restricting(column: str) -> Review:
+    review = review_of()
+    given = review.inputs["ratings"].model_copy(update={"restricted": (column,)})
+    return review.model_copy(update={"inputs": review.inputs | {"ratings": given}})
+
+
+def clean(
+    ratings: list[Row], gaps: list[Row] | None = None, review: Review | None = None
+) -> CleanAssessment:
+    sheets: dict[Role, Sheet] = {
+        "ratings": sheet_of(RATINGS, *ratings),
+        "gaps": sheet_of(GAPS, *(gaps or [])),
+    }
+    return clean_assessment(sheets, review or review_of(), WITH_ITEMS, CODEBOOK)
+
+
+def refusals(ratings: list[Row], gaps: list[Row] | None = None) -> str:
+    with pytest.raises(InputError) as error:
+        clean(ratings, gaps)
+    return str(error.value)
+
+
+def test_ratings_are_kept_rater_by_rater_in_the_order_of_codebook_and_items() -> None:
+    cleaned = clean(
+        [
+            rating(service="Service B", rater="R2"),
+            rating(item="y", confidence="High", date="2025-04-12", evidence="audit"),
+            rating(rater="R2", score="n/a"),
+            rating(),
+        ]
+    )
+    assert [(r.service_id, r.item_id, r.rater, r.score) for r in cleaned.ratings] == [
+        ("a", "x", "R1", 3),
+        ("a", "x", "R2", None),
+        ("a", "y", "R1", 3),
+        ("b", "x", "R2", 3),
+    ]
+    assert (cleaned.ratings[2].confidence, cleaned.ratings[2].date) == ("high", "2025-04-12")
+    assert [change.rule[:14] for change in cleaned.changes] == ["not applicable"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        ({"rater": ""}, "row 2, column RATER: the cell is blank"),
+        ({"service": ""}, "row 2, column SERVICE: the cell is blank"),
+        ({"service": "Nobody"}, "column SERVICE: the codebook has no such service"),
+        ({"item": ""}, "column ITEM: the tool has no such item"),
+        ({"item": "z"}, 'column ITEM: the tool has no such item (found "z")'),
+        ({"score": ""}, "column SCORE: the score is blank"),
+        ({"score": "3.5"}, "column SCORE: the score is not a whole number"),
+        ({"score": "True"}, "column SCORE: the score is a yes or no"),
+        ({"score": "03-Apr"}, "column SCORE: the score is a date or a range"),
+        ({"score": "9"}, "column SCORE: the score is not a whole number from 0 to 5"),
+        ({"tool": "other"}, "column TOOL: this rating is of another tool than the review's"),
+        ({"confidence": "hihg"}, 'did you mean "high"'),
+        ({"date": "12/04/2025"}, "column DATE: this is not a date"),
+    ],
+)
+def test_what_is_wrong_with_a_rating_is_refused(cells: dict[str, str], said: str) -> None:
+    assert said in refusals([rating(**cells)])
+
+
+def test_a_rating_given_twice_is_refused_with_both_rows() -> None:
+    assert "row 3, column RATER: this rater gave this rating in row 2 already" in refusals(
+        [rating(), rating(score="4")]
+    )
+
+
+def test_a_tool_without_items_takes_none() -> None:
+    sheets: dict[Role, Sheet] = {"ratings": sheet_of(RATINGS, rating()), "gaps": sheet_of(GAPS)}
+    with pytest.raises(InputError, match="the tool has no items"):
+        clean_assessment(sheets, review_of(), TOOL, CODEBOOK)
+
+
+def test_ratings_that_all_do_not_apply_rate_no_service() -> None:
+    assert "no service is rated" in refusals([rating(score="n/a")])
+
+
+def test_restricted_raters_become_numbers_and_their_names_are_nowhere() -> None:
+    cleaned = clean(
+        [rating(rater="Zoe"), rating(rater="Ada"), rating(rater="Zoe", item="y")],
+        review=restricting("rater"),
+    )
+    assert [(r.rater, r.item_id) for r in cleaned.ratings] == [
+        ("rater 1", "x"),
+        ("rater 2", "x"),
+        ("rater 2", "y"),
+    ]
+    assert "Zoe" not in str(cleaned)
+    assert "Ada" not in str(cleaned)
+
+
+def test_gaps_keep_what_is_said_of_them() -> None:
+    cleaned = clean(
+        [rating()],
+        [gap(status="Planned", theme="access", owner="Lead", date="2026-03"), gap(gap_id="G2")],
+    )
+    first, second = cleaned.gaps
+    assert (first.status, first.theme, first.owner, first.date) == (
+        "planned",
+        "access",
+        "Lead",
+        "2026-03",
+    )
+    assert second.status == "open"
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([gap(gap_id="")], "row 2, column GAP_ID: the cell is blank"),
+        ([gap(text=" ")], "row 2, column TEXT: the cell is blank"),
+        ([gap(status="plannd")], 'did you mean "planned"'),
+        ([gap(service="Nobody")], "the codebook has no such service"),
+        ([gap(date="soon")], "row 2, column DATE: this is not a date"),
+        ([gap(), gap()], "row 3, column GAP_ID: this id stands in row 2 already"),
+    ],
+)
+def test_what_is_wrong_with_a_gap_is_refused(rows: list[Row], said: str) -> None:
+    assert said in refusals([rating()], rows)
+
+
+def test_a_gap_without_a_service_is_kept_and_flagged() -> None:
+    cleaned = clean([rating()], [gap(service="")])
+    assert [(each.gap_id, each.service_id) for each in cleaned.gaps] == [("G1", "")]
+    assert [issue.check for issue in cleaned.issues] == ["gap without a service"]
+
+
+def test_the_problems_of_both_lists_are_told_at_once() -> None:
+    told = refusals([rating(score="x")], [gap(text="")])
+    assert "column SCORE" in told
+    assert "column TEXT" in told
+
+
+@given(
+    st.dictionaries(
+        st.tuples(st.sampled_from(["R1", "R2", "R3"]), st.sampled_from("xy")),
+        st.sampled_from(["n/a", *"012345"]),
+        min_size=1,
+    ).filter(lambda given: set(given.values()) != {"n/a"}),
+    st.randoms(use_true_random=False),
+)
+def test_rows_in_are_ratings_out_in_any_order(
+    scores: dict[tuple[str, str], str], random: Random
+) -> None:
+    rows = [rating(rater=r, item=i, score=score) for (r, i), score in scores.items()]
+    random.shuffle(rows)
+    kept = {(r.rater, r.item_id): r.score for r in clean(rows).ratings}
+    expected = {key: None if score == "n/a" else int(score) for key, score in scores.items()}
+    assert kept == expected
