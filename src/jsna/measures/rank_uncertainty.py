@@ -57,7 +57,8 @@ def rank_uncertainty(
         ``lowest_k_probability`` for each service and k [group "lowest", group_value k]:
         ``numerator`` is the draws in which its competition rank is at most k, ``denominator`` all
         draws. Services with one score are equal, so their draws are taken together: none of them
-        differs from another by chance. Equals share a rank, so that more than k services can be among the lowest k.
+        differs from another by chance. Equals share a rank, so that more than k services can be
+        among the lowest k.
     """
     ordered = assessment.sort_values("service_id")
     ids = [str(each) for each in ordered["service_id"]]
