@@ -27,7 +27,7 @@ test: lint ## every check: lint, types, contracts, all tests, branch coverage
 	@$(PYTEST) --cov
 
 test-fast: $(READY) ## the tests that take less than a minute together
-	@$(PYTEST) -m "not slow"
+	@$(PYTEST) -m "not slow" --hypothesis-profile=quick
 
 lint: $(READY) ## style, types and the contracts between the rooms
 	@$(BIN)/ruff check --quiet

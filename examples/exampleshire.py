@@ -189,6 +189,7 @@ def _tool() -> str:
         'name = "Example Assessment Tool (synthetic)"',
         "minimum = 0",
         "maximum = 5",
+        "quality_known_from = 4",
     ]
     levels = (
         ("Nothing in place", "provision-gap"),
@@ -244,12 +245,12 @@ def _settings(folder: Path, position: int, roles: list[str]) -> str:
         "first_table = 1",
         "first_figure = 1",
     ]
-    for name, title in (
-        ("ratings", "Service ratings (synthetic)"),
-        ("survey", "Parents' survey (synthetic)"),
-        ("engagement", "Engagement (synthetic)"),
+    for name, title, date in (
+        ("ratings", "Service ratings (synthetic)", f"{year}-04"),
+        ("survey", "Parents' survey (synthetic)", f"{year - 1}"),
+        ("engagement", "Engagement (synthetic)", f"{year}-02"),
     ):
-        lines += ["", f"[stream.{name}]", f'name = "{title}"', f'date = "{year}-04"']
+        lines += ["", f"[stream.{name}]", f'name = "{title}"', f'date = "{date}"']
     for role in roles:
         content = (folder / f"synthetic_{role}.csv").read_bytes()
         lines += [

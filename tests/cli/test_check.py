@@ -46,3 +46,24 @@ def test_accepting_a_missing_input_is_refused(
     (project.raw("2023") / "engagement_issues.csv").unlink()
     assert main(["check", "2023", "--accept-inputs"]) == 2
     assert "the file is not there" in capsys.readouterr().err
+
+
+def test_inputs_that_are_wrong_are_not_accepted(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = project.raw("2023") / "pathway_assessment.csv"
+    path.write_bytes(path.read_bytes().replace(b"Health Visitors,3", b"Health Visitors,9"))
+    before = read_review(project, "2023")
+    assert main(["check", "2023", "--accept-inputs"]) == 2
+    told = capsys.readouterr()
+    assert "Nothing was run or changed" in told.err
+    assert "Accepted" not in told.out
+    assert read_review(project, "2023") == before
+
+
+def test_another_encoding_is_said(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    path = project.raw("2023") / "engagement_sources.csv"
+    path.write_bytes("Source\nParents’ café\n".encode("cp1252"))
+    assert main(["check", "2023", "--accept-inputs"]) == 0
+    said = capsys.readouterr().out
+    assert "To know: data/raw/2023/engagement_sources.csv: read as cp1252, since it is" in said

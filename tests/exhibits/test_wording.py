@@ -7,6 +7,7 @@ from jsna.exhibits.wording import (
     in_words,
     listed,
     lowered,
+    out_of,
     percent,
     ranged,
     rank_label,
@@ -32,6 +33,21 @@ def test_a_noun_follows_its_number() -> None:
 )
 def test_parts_are_listed(parts: list[str], said: str) -> None:
     assert listed(parts) == said
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "said"),
+    [
+        (0, 11, "none of the 11 services"),
+        (1, 1, "the one service"),
+        (1, 2, "one of the two services"),
+        (2, 2, "both services"),
+        (9, 9, "all nine services"),
+        (13, 15, "13 of the 15 services"),
+    ],
+)
+def test_some_of_several_are_said_with_their_noun(part: int, whole: int, said: str) -> None:
+    assert out_of(part, whole, "service") == said
 
 
 def test_a_sentence_has_a_capital_and_one_full_stop() -> None:

@@ -17,6 +17,7 @@ TOOL = Tool.model_validate(
         "version": "1",
         "name": "Tool",
         "minimum": 0,
+        "quality_known_from": 4,
         "maximum": 5,
         "level": [
             {"score": score, "label": f"level {score}", "band": band}

@@ -151,3 +151,16 @@ def test_the_declared_assumption_is_taken_but_for_the_probability_of_a_run() -> 
     declared = Declared(probability=0.3, level=0.9, lowest=(2,), draws=500, seed=7)
     assert misrating_of(declared) == Misrating(0.3, 0.9, (2,), 500, 7)
     assert misrating_of(declared, 0.1) == Misrating(0.1, 0.9, (2,), 500, 7)
+
+
+def test_services_with_one_score_have_one_answer() -> None:
+    misrating = Misrating(0.2, 0.95, (1, 3), 500, 1)
+    found = list(rank_uncertainty(assessment_2023(), TOOL, 4, misrating))
+    scores = dict(zip(assessment_2023()["service_id"], assessment_2023()["score"], strict=True))
+    answers: dict[tuple[str, str, int], set[tuple[float, float, float]]] = {}
+    for each in found:
+        key = (each.measure, each.group_value, scores[each.service_id])
+        said = (each.value, each.numerator, each.denominator)
+        limits = (each.value, each.lower, each.upper)
+        answers.setdefault(key, set()).add(limits if each.measure == "rank_interval" else said)
+    assert {len(each) for each in answers.values()} == {1}

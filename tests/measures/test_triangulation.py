@@ -80,10 +80,15 @@ def test_many_links_of_one_stream_are_one_stream() -> None:
     assert linked == {"engagement": 0, "survey": 2}
 
 
-def test_without_links_every_gap_is_the_rating_s_alone() -> None:
+def test_a_service_without_a_link_is_the_rating_s_alone() -> None:
+    links = pd.DataFrame({"service_id": ["s2"], "stream": ["survey"]})
+    results = list(triangulate(assessment_of([3, 4, 5]), links, 4))
+    assert findings(results) == {"s0": "rating only", "s1": "no gap seen", "s2": "dissonance"}
+
+
+def test_where_nobody_coded_links_nothing_is_found() -> None:
     links = pd.DataFrame({"service_id": [], "stream": []}, dtype="str")
-    results = list(triangulate(assessment_of([3, 4]), links, 4))
-    assert findings(results) == {"s0": "rating only", "s1": "no gap seen"}
+    assert list(triangulate(assessment_of([3, 4]), links, 4)) == []
 
 
 def test_statements_are_counted_by_kind_and_priorities_by_theme() -> None:

@@ -14,7 +14,7 @@ def gap(text: str, status: str = "open", service_id: str = "a") -> Gap:
 
 def flags(score: int, *texts: str, status: str = "open") -> list[str]:
     gaps = [gap(text, status) for text in texts]
-    found = narrative_flags({"a": score}, {"a": "Service A"}, gaps, target=4)
+    found = narrative_flags({"a": score}, {"a": "Service A"}, gaps, known_from=4)
     return [check for _, check, _ in found]
 
 
@@ -61,7 +61,7 @@ def test_a_closed_gap_says_nothing_of_today() -> None:
 
 def test_a_flag_names_its_row_and_says_why() -> None:
     gaps = [gap("Its quality is not known")]
-    ((row, _, finding),) = narrative_flags({"a": 5}, {"a": "Service A"}, gaps, target=4)
+    ((row, _, finding),) = narrative_flags({"a": 5}, {"a": "Service A"}, gaps, known_from=4)
     assert row == 7
     assert finding.startswith("Service A is rated 5")
     assert finding.endswith("Its quality is not known")

@@ -180,3 +180,9 @@ def test_rows_in_are_ratings_out_in_any_order(
     kept = {(r.rater, r.item_id): r.score for r in clean(rows).ratings}
     expected = {key: None if score == "n/a" else int(score) for key, score in scores.items()}
     assert kept == expected
+
+
+def test_a_restricted_word_is_not_given_away_by_a_hint() -> None:
+    with pytest.raises(InputError) as error:
+        clean([rating(confidence="hihg")], review=restricting("confidence"))
+    assert "high" not in str(error.value)

@@ -66,3 +66,8 @@ def test_no_text_gives_a_score_off_the_scale_or_is_passed_in_silence(text: str) 
     else:
         assert text.strip().lstrip("0") in {str(score), ""}
         assert score in TOOL.scores
+
+
+def test_a_very_long_value_is_cut_in_the_message() -> None:
+    _, cleaning = read("9" * 100_000)
+    assert len(str(cleaning.problems[0])) < 300

@@ -34,3 +34,9 @@ def test_an_unknown_name_is_refused_with_the_nearest_and_the_hint() -> None:
     (problem,) = cleaning.problems
     assert 'did you mean "Service A"' in problem.remedy
     assert problem.remedy.endswith(", or do this")
+
+
+def test_a_restricted_name_is_not_given_away_by_a_hint() -> None:
+    cleaning = Cleaning(sheet_of("service", ("Servise A",)), restricted=("service",))
+    match_service(cleaning, cleaning.sheet.rows[0], CODEBOOK)
+    assert "Servi" not in str(cleaning.problems[0])

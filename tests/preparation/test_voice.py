@@ -147,3 +147,11 @@ def test_a_review_without_a_stream_reads_the_others(project: Project) -> None:
     inputs = {role: given for role, given in review.inputs.items() if role != "priorities"}
     sheets = read_voice(project, review.model_copy(update={"inputs": inputs}))
     assert list(sheets) == ["engagement_issues", "engagement_sources", "evidence_links"]
+
+
+def test_an_id_of_the_sources_cannot_be_typed() -> None:
+    changed = sheet_of(ISSUES, ("Source-1", "x", "y"), ("E1", "Loss", "Support"))
+    told = refusals({"engagement_issues": changed})
+    assert (
+        'row 2, column STATEMENT_ID: ids that begin with "source-" are kept for the sources' in told
+    )

@@ -46,6 +46,7 @@ def test_another_program_finds_the_package_valid(tables: Path) -> None:
     assert faults(tables) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("old", "new", "fault"),
     [
@@ -98,12 +99,14 @@ def test_title_notice_licence_and_sources_are_said(tables: Path) -> None:
     assert "own coding" in origins[1]
 
 
+@pytest.mark.slow
 def test_a_review_with_all_exhibits_is_valid_too(tmp_path: Path) -> None:
     content = content_of_three()
     publish_chapter(compose_chapter(content), tmp_path, {"gap_statements": content.gap_statements})
     assert faults(tmp_path / "tables") == []
 
 
+@pytest.mark.slow
 def test_a_review_with_strange_names_is_valid_too(tmp_path: Path) -> None:
     content = synthetic(
         {"=1+1": 1, "None": 2, "a,b": 3}, [("=1+1", '"quoted"\ntext'), ("None", "-1")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from pydantic import ValidationError
 
 from jsna.errors import UsageError
 from jsna.review.choices import Overall, Ranking
@@ -28,7 +29,7 @@ def test_another_rule_or_rounding_leaves_the_rest() -> None:
     [
         ("meen", None, 'There is no rule "meen" (did you mean "mean"?).'),
         (None, "halfup", 'There is no rounding "halfup" (did you mean "half up"?).'),
-        ("harmonic", None, "(known are: mean, median, mode, minimum)"),
+        ("harmonic", None, "(known are: mean, median, mode, trimmed mean, weighted mean, minimum)"),
     ],
 )
 def test_an_unknown_choice_gets_a_hint(rule: str | None, rounding: str | None, said: str) -> None:
@@ -46,3 +47,14 @@ def test_another_target_keeps_the_others_beside_it_once(
     target: int, targets: tuple[int, ...]
 ) -> None:
     assert RANKING.aimed_at(target).targets == targets
+
+
+@pytest.mark.parametrize("trim", [0, 3, 0.25, 0.0])
+def test_a_trim_is_a_number_of_scores_or_a_share(trim: float) -> None:
+    assert Overall(trim=trim).trim == trim
+
+
+@pytest.mark.parametrize("trim", [-1, 0.5, 0.7, -0.1])
+def test_a_trim_that_leaves_nothing_is_refused(trim: float) -> None:
+    with pytest.raises(ValidationError, match="a whole number of scores, or a share below"):
+        Overall(trim=trim)

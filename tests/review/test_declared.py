@@ -23,7 +23,7 @@ def test_a_file_beside_the_settings_is_taken(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["", ".", "..", "...", " ", "a/b", "/etc/x", "..\\x", "C:x", "a/"])
 def test_what_leads_elsewhere_is_no_file_name(name: str) -> None:
-    with pytest.raises(ValidationError, match="the name of a file beside"):
+    with pytest.raises(ValidationError, match="the name of a file, without a folder"):
         given(name)
 
 

@@ -149,3 +149,12 @@ def test_a_target_on_the_scale_is_taken(tool: Tool, target: int) -> None:
 def test_a_target_off_the_scale_is_refused(tool: Tool, target: int) -> None:
     with pytest.raises(UsageError, match=rf"target cannot be used: {target} is not on the scale"):
         check_target(target, tool)
+
+
+def test_quality_is_known_from_a_score_of_the_scale(
+    edit_tool: Edit, project: Project, tool: Tool
+) -> None:
+    assert tool.quality_known_from == 4
+    edit_tool("quality_known_from = 4", "quality_known_from = 6")
+    with pytest.raises(InputError, match="quality_known_from is not on the scale"):
+        read_tool(project, "pathway-assessment-tool", "2023")

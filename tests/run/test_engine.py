@@ -87,6 +87,7 @@ def test_it_tells_of_each_code_cell(
     assert told == [(1, 4), (2, 4), (3, 4), (4, 4)]
 
 
+@pytest.mark.slow
 def test_a_kernel_that_does_not_start_is_tried_again_once(
     tiny: Project, tmp_path: Path, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -108,6 +109,7 @@ def test_a_kernel_that_does_not_start_is_tried_again_once(
     assert len(starts) == 1 + 1
 
 
+@pytest.mark.slow
 def test_a_kernel_that_never_starts_is_a_failure(
     tiny: Project, tmp_path: Path, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -69,6 +69,7 @@ def test_leaving_in_the_last_cell_is_a_failure_too(execute: Execute, cell: str) 
         execute("print('fine')", cell)
 
 
+@pytest.mark.slow
 def test_a_notebook_that_takes_too_long_is_ended(execute: Execute) -> None:
     start = time.monotonic()
 
@@ -79,6 +80,7 @@ def test_a_notebook_that_takes_too_long_is_ended(execute: Execute) -> None:
     assert time.monotonic() - start < 10
 
 
+@pytest.mark.slow
 def test_a_cell_that_hangs_is_ended(execute: Execute) -> None:
     with pytest.raises(RunError, match="it took longer than 2 s"):
         execute("while True: pass", timeout=2)

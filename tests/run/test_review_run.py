@@ -57,6 +57,7 @@ def test_a_run_with_kernels_publishes_everything_as_one(tiny: Project) -> None:
     assert "all of it took" in report.log.read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_two_runs_give_the_same_bytes(tiny: Project) -> None:
     publish(tiny, 3, execute=execute_notebook)
     first = snapshot(tiny.outputs(REVIEW))
@@ -207,6 +208,7 @@ def test_good_inputs_are_run(
     assert "01_first: done" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_ctrl_c_ends_the_kernels_and_leaves_the_outputs_whole(tiny: Project) -> None:
     publish(tiny, 1)
     put_notebook(tiny, SECOND.notebook, "import time\ntime.sleep(60)")

@@ -76,6 +76,7 @@ def test_outputs_that_are_not_what_their_manifest_says_are_refused(tiny: Project
     )
 
 
+@pytest.mark.slow
 def test_the_real_thing_uses_the_parameters_of_the_manifest(
     tiny: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -31,10 +31,10 @@ def execute(options: argparse.Namespace) -> int:
     from jsna.run.check import check_review
 
     project, review_id = target_of(options)
+    checked = check_review(project, review_id, files_accepted=not options.accept_inputs)
     if options.accept_inputs:
         accepted = accept_inputs(project, read_review(project, review_id))
         print(f"Accepted as they are now: {', '.join(accepted) or 'no file has changed'}.")
-    checked = check_review(project, review_id)
     assessment, voice = checked.assessment, checked.voice
     services = {rating.service_id for rating in assessment.ratings}
     raters = {rating.rater for rating in assessment.ratings} - {AS_PUBLISHED}
@@ -44,6 +44,9 @@ def execute(options: argparse.Namespace) -> int:
         f"{len(assessment.gaps)} gaps, {len(voice.statements)} statements of residents and "
         f"organisations, {len(voice.links)} links."
     )
+    for change in (*assessment.changes, *voice.changes):
+        if not change.row:
+            print(f"To know: {change.file}: {change.rule}.")
     for issue in (*assessment.issues, *voice.issues):
         row = f", row {issue.row}" if issue.row else ""
         print(f"To look at: {issue.file}{row}: {issue.finding}.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from jsna.cli.target import seconds, target_of
+from jsna.cli.target import add_timeout, target_of
 from jsna.errors import UsageError
 
 EPILOG = """\
@@ -27,13 +27,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         dest="parameters",
         help="a parameter for every notebook that declares it; may be given several times",
     )
-    parser.add_argument(
-        "--timeout",
-        type=seconds,
-        default=600,
-        metavar="SECONDS",
-        help="longest time that one notebook may take (default: %(default)s)",
-    )
+    add_timeout(parser)
 
 
 def execute(options: argparse.Namespace) -> int:

@@ -22,6 +22,17 @@ def target_of(options: argparse.Namespace) -> tuple[Project, str]:
     return project, review_id
 
 
+def add_timeout(parser: argparse.ArgumentParser) -> None:
+    """Add the option that limits the time of each notebook."""
+    parser.add_argument(
+        "--timeout",
+        type=seconds,
+        default=600,
+        metavar="SECONDS",
+        help="longest time that one notebook may take (default: %(default)s)",
+    )
+
+
 def seconds(text: str) -> int:
     """A limit of time, as argparse reads it: a whole number of seconds from 1 up."""
     limit = int(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from jsna.cli.target import seconds, target_of
+from jsna.cli.target import add_timeout, target_of
 
 EPILOG = """\
 Everything is computed again in a temporary folder, with the parameters that the outputs were made
@@ -14,13 +14,7 @@ with. The answer is "identical", or every value, figure and file that differs. N
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the options of this command."""
-    parser.add_argument(
-        "--timeout",
-        type=seconds,
-        default=600,
-        metavar="SECONDS",
-        help="longest time that one notebook may take (default: %(default)s)",
-    )
+    add_timeout(parser)
 
 
 def execute(options: argparse.Namespace) -> int:

@@ -51,6 +51,8 @@ class Comparison:
         The services that are compared, in the order of the codebook.
     new, gone, refused
         Those in one of the reviews only, and those that cannot be compared.
+    tools
+        Which tools the two used, if not one version of one tool: then nothing is compared.
     """
 
     since: str
@@ -60,6 +62,7 @@ class Comparison:
     new: tuple[Apart, ...]
     gone: tuple[Apart, ...]
     refused: tuple[Apart, ...]
+    tools: str = ""
 
     def having(self, change: str) -> tuple[Moved, ...]:
         """The services that changed so."""
@@ -124,6 +127,7 @@ def compared(content: Content) -> Comparison | None:
         new=_one_sided(content, since, "service_new", later),
         gone=_one_sided(content, since, "service_gone", earlier),
         refused=_refused(content, since),
+        tools=_tools(content, since),
     )
 
 
@@ -168,6 +172,13 @@ def _refused(content: Content, since: str) -> tuple[Apart, ...]:
         )
         for key in content.in_order(reasons)
     )
+
+
+def _tools(content: Content, since: str) -> str:
+    """The results refuse the count of matched services for this reason alone."""
+    rows = content.rows("services_matched", group="since", group_value=since)
+    reasons = rows.loc[rows["status"] == "not comparable", "method"]
+    return "" if reasons.empty else str(reasons.iloc[0]).removeprefix("not comparable: ")
 
 
 def _verb(count: int, place: int) -> str:

@@ -168,8 +168,16 @@ class Content:
         return "The bands are this project's own, taken from the wording of the scale."
 
     @property
+    def has_links(self) -> bool:
+        """Whether statements can bear on services: there are links, or a stream to link."""
+        streams = self.review.streams
+        return bool(len(self.links) or streams.survey or streams.engagement)
+
+    @property
     def about_links(self) -> str:
-        """Whose the links between statements and services are."""
+        """Whose the links between statements and services are; empty where there can be none."""
+        if not self.has_links:
+            return ""
         return (
             "Which service a statement bears on is this project's own coding, a judgement with a "
             "reason for each link."

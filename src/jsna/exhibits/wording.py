@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 _HALF_A_PERCENT = 0.005
+_BOTH = 2
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
@@ -18,6 +19,15 @@ def in_words(number: int) -> str:
 def counted(number: int, one: str, many: str = "") -> str:
     """A number with its noun: "one gap", "23 gaps", "no gaps"."""
     return f"{in_words(number)} {one if number == 1 else many or f'{one}s'}"
+
+
+def out_of(part: int, whole: int, one: str) -> str:
+    """Some of several: "two of the 11 services", "all 11 services", "both services"."""
+    if whole == 1 == part:
+        return f"the one {one}"
+    if part == whole:
+        return f"both {one}s" if whole == _BOTH else f"all {counted(whole, one)}"
+    return f"{in_words(part) if part else 'none'} of the {counted(whole, one)}"
 
 
 def listed(parts: Iterable[str], last: str = "and") -> str:

@@ -56,17 +56,25 @@ def rank_uncertainty(
         are limits beyond each of which lies at most half of what the level leaves out.
         ``lowest_k_probability`` for each service and k [group "lowest", group_value k]:
         ``numerator`` is the draws in which its competition rank is at most k, ``denominator`` all
-        draws. Equals share a rank, so that more than k services can be among the lowest k.
+        draws. Services with one score are equal, so their draws are taken together: none of them
+        differs from another by chance. Equals share a rank, so that more than k services can be
+        among the lowest k.
     """
     ordered = assessment.sort_values("service_id")
     ids = [str(each) for each in ordered["service_id"]]
     levels = ordered["score"].to_numpy(dtype=np.int64) - tool.minimum
     places = np.asarray(places_of_scores(tool, target))
     (counts,) = simulate_areas(levels[None, :], places, misrating)
+    counts = _pooled(counts, levels)
     as_rated = competition_ranks(places[levels][:, None])[:, 0]
     yield from _intervals(ids, as_rated, counts, misrating)
     for k in misrating.lowest:
         yield from _among_lowest(ids, counts, k, misrating)
+
+
+def _pooled(counts: Counts, levels: NDArray[np.int64]) -> Counts:
+    """The counts with those of equal services added up, the same for each of them."""
+    return np.array([counts[levels == level].sum(axis=0) for level in levels])
 
 
 def _intervals(
@@ -102,12 +110,12 @@ def _among_lowest(ids: list[str], counts: Counts, k: int, misrating: Misrating) 
         if k >= len(ids):
             yield _not_estimable(about, f"with {len(ids)} services, all are among the lowest {k}")
             continue
-        times = int(counts[row, :k].sum())
+        times, draws = int(counts[row, :k].sum()), int(counts[row].sum())
         yield replace(
             about,
-            value=times / misrating.draws,
+            value=times / draws,
             numerator=times,
-            denominator=misrating.draws,
+            denominator=draws,
             method=f"share of the draws with a competition rank of at most {k}, equals included; "
             f"{misrating.method}",
         )

@@ -37,6 +37,8 @@ def triangulation_finding(score: int, streams: int, target: int) -> str:
 def triangulate(assessment: pd.DataFrame, links: pd.DataFrame, target: int) -> Iterator[Result]:
     """Links for each service and stream, the finding for each service, and how many have each.
 
+    Nothing where no link was coded at all: that nobody coded is not silence.
+
     Parameters
     ----------
     assessment
@@ -46,6 +48,8 @@ def triangulate(assessment: pd.DataFrame, links: pd.DataFrame, target: int) -> I
     target
         From this score up, the rating says that there is no gap.
     """
+    if links.empty:
+        return
     method = f"triangulation protocol (Farmer et al. 2006); no gap from a rating of {target} up"
     findings = []
     for service_id, score in zip(assessment["service_id"], assessment["score"], strict=True):

@@ -42,7 +42,7 @@ class CleanAssessment:
     changes: tuple[Change, ...]
 
     def flagged(
-        self, scores: Mapping[str, int], codebook: Codebook, target: int
+        self, scores: Mapping[str, int], codebook: Codebook, known_from: int
     ) -> CleanAssessment:
         """The same with a flag for each rating whose own gaps say something else.
 
@@ -52,10 +52,10 @@ class CleanAssessment:
             The score of each rated service, by its id.
         codebook
             The services, for their names.
-        target
+        known_from
             From this score up, the scale says that quality is known.
         """
-        found = narrative_flags(scores, codebook.names, self.gaps, target)
+        found = narrative_flags(scores, codebook.names, self.gaps, known_from)
         flags = (Issue(self.gaps_file, row, self.gaps_heading, *said) for row, *said in found)
         return replace(self, issues=(*self.issues, *flags))
 

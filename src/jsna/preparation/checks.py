@@ -21,13 +21,13 @@ _QUALITY = re.compile(
 
 
 def narrative_flags(
-    scores: Mapping[str, int], names: Mapping[str, str], gaps: Sequence[Gap], target: int
+    scores: Mapping[str, int], names: Mapping[str, str], gaps: Sequence[Gap], known_from: int
 ) -> Iterator[tuple[int, str, str]]:
     """Ratings whose own gaps say something else: the row (0 for none), the check, the finding.
 
-    At the target and above, the scale says that the quality of a service is known: a gap that says
-    that quality or training is not known speaks against it. Below the target something must be
-    missing: a service without any gap does not say what. Closed gaps say nothing of today.
+    From some score up, the scale says that the quality of a service is known: a gap that says that
+    quality or training is not known speaks against it. Below that score something must be missing:
+    a service without any gap does not say what. Closed gaps say nothing of today.
 
     Parameters
     ----------
@@ -37,13 +37,13 @@ def narrative_flags(
         The name of each service, by its id.
     gaps
         The gaps.
-    target
+    known_from
         From this score up, the scale says that quality is known.
     """
     for service_id, score in scores.items():
         name = names[service_id]
         own = [gap for gap in gaps if gap.service_id == service_id and gap.status != "closed"]
-        if score >= target:
+        if score >= known_from:
             for gap in own:
                 if _NOT_KNOWN.search(gap.text) and _QUALITY.search(gap.text):
                     finding = (

@@ -14,6 +14,7 @@ from jsna.errors import Problem, refuse_if
 from jsna.preparation.delimited import Row, Sheet, squeeze
 
 RESTRICTED_VALUE = "[restricted]"
+_LONGEST = 100
 SPACES = "stray and double spaces taken out"
 
 
@@ -81,8 +82,8 @@ class Cleaning:
 
     def problem(self, row: Row, column: str, found: str, remedy: str, value: str = "") -> None:
         """List a problem; a value is shown unless its column is restricted."""
-        shown = f' (found "{value}")' if value and column not in self.restricted else ""
-        place = f"row {row.number}, column {self.sheet.headings[column]}"
+        shown = f' (found "{_short(value)}")' if value and column not in self.restricted else ""
+        place = f"row {row.number}, column {self.sheet.headings.get(column, column)}"
         self.problems.append(Problem(self.sheet.file, place, found + shown, remedy))
 
     def change(self, row: Row, column: str, before: str, after: str, rule: str) -> None:
@@ -100,3 +101,8 @@ class Cleaning:
     def finish(self) -> None:
         """Raise an InputError with every problem found, if any."""
         refuse_if(self.problems)
+
+
+def _short(value: str) -> str:
+    """A value as a message shows it: a very long one is cut."""
+    return value if len(value) <= _LONGEST else f"{value[:_LONGEST]}…"

@@ -127,7 +127,7 @@ def _records(text: str, shown_as: str) -> list[list[str]]:
     try:
         records = list(reader)
     except csv.Error as error:
-        found = f"the quotation marks or cells are broken here ({error})"
+        found = f"the quotation marks are broken, or a cell is too long ({error})"
         remedy = "Open it in a spreadsheet, look at that line, and save it as CSV again"
         place = f"line {reader.line_num}"
         raise InputError([Problem(shown_as, place, found, remedy)]) from None
@@ -138,7 +138,8 @@ def _records(text: str, shown_as: str) -> list[list[str]]:
 
 def _refuse_headings(header: list[str], columns: Mapping[str, str], shown_as: str) -> None:
     if not any(cell.strip() for cell in header):
-        raise InputError([Problem(shown_as, "row 1", "the file is empty", "Fill it")])
+        found = "the first row is blank: it must hold the headings"
+        raise InputError([Problem(shown_as, "row 1", found, "Put the headings there")])
     for separator, name in _OTHER_SEPARATORS.items():
         if len(header) == 1 and separator in header[0]:
             found = f"the cells are separated by {name}"

@@ -119,7 +119,9 @@ def _one_of(
 ) -> str:
     text = cleaning.text(row, column).casefold() or blank
     if text not in known:
-        remedy = f"Correct it ({did_you_mean(text, filter(None, known))})"
+        # A hint would give a restricted value away.
+        hint = f" ({did_you_mean(text, filter(None, known))})"
+        remedy = "Correct it" + hint * (column not in cleaning.restricted)
         cleaning.problem(row, column, "this word is not known here", remedy, text)
     return text
 

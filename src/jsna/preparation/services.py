@@ -31,8 +31,10 @@ def match_service(
     by_name = {squeeze(each.service).casefold(): each for each in codebook.services}
     service = by_name.get(name.casefold())
     if service is None:
-        nearest = did_you_mean(name, codebook.names.values())
-        remedy = f"Correct it ({nearest}), or add it to the codebook of services in config{hint}"
+        # A hint would give a restricted value away.
+        nearest = f" ({did_you_mean(name, codebook.names.values())})"
+        shown = nearest * ("service" not in cleaning.restricted)
+        remedy = f"Correct it{shown}, or add it to the codebook of services in config{hint}"
         cleaning.problem(row, "service", "the codebook has no such service", remedy, name)
     elif name != service.service:
         rule = "the service's name written as in the codebook"

@@ -21,6 +21,7 @@ _ROLES: tuple[Role, ...] = (
     "engagement_sources",
     "evidence_links",
 )
+_OF_SOURCES = "source-"
 _KINDS: dict[Role, str] = {
     "priorities": "priority",
     "engagement_issues": "engagement issue",
@@ -108,8 +109,12 @@ def _clean_statements(cleaning: Cleaning, role: Role, statements: dict[str, Stat
     columns = COLUMNS[role]
     for row in cleaning.rows():
         cells = {column: cleaning.needed_text(row, column) for column in columns}
+        if cells.get("statement_id", "").casefold().startswith(_OF_SOURCES):
+            found = f'ids that begin with "{_OF_SOURCES}" are kept for the sources'
+            cleaning.problem(row, "statement_id", found, "Give it another", cells["statement_id"])
+            continue
         # A source has no number of its own: its place in the list names it.
-        cells.setdefault("statement_id", f"source-{row.number - 1}")
+        cells.setdefault("statement_id", f"{_OF_SOURCES}{row.number - 1}")
         statement = Statement(
             statement_id=cells["statement_id"],
             kind=_KINDS[role],

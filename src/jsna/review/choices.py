@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, get_args
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from jsna.errors import UsageError, did_you_mean
 from jsna.review.strict import Strict
@@ -14,6 +14,13 @@ Rounding = Literal["half up", "half even", "up", "down"]
 
 
 RoundedFirst = Literal["nothing", "services", "kinds"]
+
+
+def _trim(cut: float) -> float:
+    # A whole number is so many scores; a share of a half or more would leave none.
+    if cut < 0 or (cut % 1 and cut >= 0.5):
+        raise ValueError("it must be a whole number of scores, or a share below 0.5")
+    return cut
 
 
 class Combination(Strict):
@@ -31,7 +38,7 @@ class Combination(Strict):
 
     rule: Rule = "mean"
     rounding: Rounding = "half up"
-    trim: Annotated[int, Field(ge=0)] | Annotated[float, Field(ge=0, lt=0.5)] = 0.1
+    trim: Annotated[int | float, AfterValidator(_trim)] = 0.1
     weights: dict[str, Annotated[int, Field(ge=0)]] = Field(default_factory=dict)
 
 

@@ -46,8 +46,11 @@ COLUMNS: dict[Role, tuple[str, ...]] = {
 
 def _file_name(text: str) -> str:
     if not text.strip(". ") or re.search(r"[/\\:]", text):
-        raise ValueError("it must be the name of a file beside review.toml, without a folder")
+        raise ValueError("it must be the name of a file, without a folder")
     return text
+
+
+FileName = Annotated[str, AfterValidator(_file_name)]
 
 
 def _sha256(text: str) -> str:
@@ -63,7 +66,7 @@ class Input(Strict):
     The values of ``restricted`` columns are never shown in messages or lists of changes.
     """
 
-    file: Annotated[str, AfterValidator(_file_name)]
+    file: FileName
     sha256: Annotated[str, AfterValidator(_sha256)]
     origin: Filled
     added: dt.date
@@ -74,6 +77,13 @@ class Input(Strict):
     def headings(self, columns: Iterable[str]) -> dict[str, str]:
         """The heading in the file of each of these columns."""
         return {name: self.columns.get(name, name) for name in columns}
+
+    def repeated_headings(self, role: Role) -> list[str]:
+        """Headings that more than one column is mapped to; capitals and spaces do not count."""
+        headings = list(self.headings(COLUMNS[role]).values())
+        plain = [" ".join(heading.split()).casefold() for heading in headings]
+        pairs = zip(headings, plain, strict=True)
+        return [heading for place, (heading, same) in enumerate(pairs) if same in plain[:place]]
 
     def unknown_columns(self, role: Role) -> Iterator[tuple[str, str]]:
         """The key, ``columns`` or ``restricted``, and each name in it that this role has not."""

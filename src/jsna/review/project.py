@@ -65,6 +65,11 @@ class Project:
         return folder
 
 
+def is_review_id(text: str) -> bool:
+    """Whether a text can be the id of a review."""
+    return bool(_REVIEW_ID.fullmatch(text)) and not _DEVICE.fullmatch(text)
+
+
 def checked_id(review_id: str) -> str:
     """The id of a review, if it is one: lower-case letters, digits and hyphens, at most 64.
 
@@ -73,7 +78,7 @@ def checked_id(review_id: str) -> str:
     UsageError
         If it is not, or is a name that Windows keeps for itself.
     """
-    if _REVIEW_ID.fullmatch(review_id) and not _DEVICE.fullmatch(review_id):
+    if is_review_id(review_id):
         return review_id
     raise UsageError(
         f"{review_id!r} is not the name of a review. A name has at most 64 lower-case letters, "

@@ -12,8 +12,8 @@ from pydantic import AfterValidator, Field
 from jsna.errors import InputError, JsnaError, Problem, UsageError, did_you_mean, refuse_if
 from jsna.review.choices import Combination, Misrating, Overall, Ranking, Rounding, Rule
 from jsna.review.dates import NOT_PUBLISHED, PartialDate, by_time, in_words
-from jsna.review.declared import COLUMNS, Input, Role
-from jsna.review.project import Project, find_review
+from jsna.review.declared import COLUMNS, FileName, Input, Role
+from jsna.review.project import Project, find_review, is_review_id
 from jsna.review.strict import Filled, Strict, read_toml
 
 __all__ = [
@@ -98,7 +98,7 @@ class Review(Strict):
     synthetic: bool = False
     draft: bool = False
     earlier: tuple[str, ...] = Field(default=(), strict=False)
-    services: Filled = "services.csv"
+    services: FileName = "services.csv"
     tool: ToolUse
     overall: Overall
     item_scores: Combination = Field(default=Combination(rule="median"), alias="items")
@@ -138,11 +138,27 @@ def contradictions(review: Review, folder: str) -> Iterator[tuple[str, str, str]
     if len(set(targets)) < len(targets):
         yield "key ranking.other_targets", "a target stands there twice", "Keep each once"
     yield from _unrated(review)
+    yield from _misnamed(review)
+    yield from _undated(review)
+    yield from _misheaded(review)
+
+
+def _misnamed(review: Review) -> Iterator[tuple[str, str, str]]:
+    """Earlier reviews that cannot be reviews, or are listed twice."""
+    for name in review.earlier:
+        if not is_review_id(name):
+            yield "key earlier", f'"{name}" is not the name of a review', "Correct it"
     if review.id in review.earlier or len(set(review.earlier)) < len(review.earlier):
         found = "it lists this review, or one twice"
         yield "key earlier", found, "List each earlier review once, the oldest first"
-    yield from _undated(review)
+
+
+def _misheaded(review: Review) -> Iterator[tuple[str, str, str]]:
+    """Columns that an input does not have, and headings that stand for two columns."""
     for role, given in review.inputs.items():
+        for heading in given.repeated_headings(role):
+            found = f'two columns are mapped to the heading "{heading}"'
+            yield f"key input.{role}.columns", found, "Give each column its own heading"
         for key, name in given.unknown_columns(role):
             hint = did_you_mean(name, COLUMNS[role])
             remedy = hint[0].upper() + hint[1:]

@@ -34,6 +34,7 @@ class Item(Strict):
 class Tool(Strict):
     """A rating tool, read from ``config/``. Bands are listed from the lowest up.
 
+    ``quality_known_from`` is the lowest score that says that the quality of a service is known;
     ``items`` is empty where a service is rated as a whole.
     """
 
@@ -44,6 +45,7 @@ class Tool(Strict):
     maximum: int
     levels: tuple[Level, ...] = Field(alias="level", strict=False)
     bands: dict[str, Filled] = Field(alias="band")
+    quality_known_from: int
     items: tuple[Item, ...] = Field(alias="item", default=(), strict=False)
 
     @model_validator(mode="after")
@@ -60,6 +62,8 @@ class Tool(Strict):
                 f"the bands of the levels, from the lowest up, are {', '.join(bands)}; "
                 f"[band] must explain these in this order, but has {', '.join(self.bands)}"
             )
+        if self.quality_known_from not in self.scores:
+            faults.append("quality_known_from is not on the scale")
         if len({item.id for item in self.items}) < len(self.items):
             faults.append("two items have the same id")
         if faults:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -15,6 +15,7 @@ from jsna.review.inputs import check_inputs
 from jsna.review.project import Project
 from jsna.review.settings import Review, read_review
 from jsna.review.tool import Tool, read_tool, tool_of
+from jsna.run.declared import check_combinations, check_earlier
 
 Found = TypeVar("Found")
 
@@ -28,8 +29,16 @@ class Checked:
     voice: CleanVoice
 
 
-def check_review(project: Project, review_id: str) -> Checked:
+def check_review(project: Project, review_id: str, *, files_accepted: bool = True) -> Checked:
     """Read and clean every input of a review, and write nothing.
+
+    Parameters
+    ----------
+    project, review_id
+        Which review.
+    files_accepted
+        Whether a file that changed since a person accepted it is a problem. It is, but for the
+        check before that person accepts it.
 
     Raises
     ------
@@ -40,24 +49,30 @@ def check_review(project: Project, review_id: str) -> Checked:
         If there is no such review.
     """
     review = read_review(project, review_id)
-    problems = [*check_inputs(project, review), *_unpublished(project, review)]
+    problems = [*check_inputs(project, review)] if files_accepted else []
+    problems += check_earlier(project, review)
     # The tool alone too: a target off its scale must not hide what is wrong with the ratings.
     tool = _attempt(lambda: read_tool(project, review.tool.id, review.tool.version), problems)
     _attempt(lambda: tool_of(project, review), problems)
     codebook = _attempt(lambda: read_codebook(project, review.services), problems)
-    rated = _attempt(lambda: read_assessment(project, review), problems)
+    sheets_of_ratings = _attempt(lambda: read_assessment(project, review), problems)
     sheets = _attempt(lambda: read_voice(project, review), problems)
     assessment = voice = None
-    if rated and tool and codebook:
-        assessment = _attempt(lambda: clean_assessment(rated, review, tool, codebook), problems)
+    if sheets_of_ratings and tool and codebook:
+        assessment = _attempt(
+            lambda: clean_assessment(sheets_of_ratings, review, tool, codebook), problems
+        )
     if sheets is not None and codebook:
         voice = _attempt(lambda: clean_voice(sheets, review, codebook), problems)
+    if tool and codebook and assessment:
+        rated = {rating.service_id for rating in assessment.ratings if rating.score is not None}
+        problems += check_combinations(project, review, tool, codebook, rated)
     if problems or assessment is None or voice is None:
         # Two readers can meet the same missing file.
         raise InputError(dict.fromkeys(problems))
     if tool and codebook:
         scores = _scores(assessment, review, codebook, tool)
-        assessment = assessment.flagged(scores, codebook, review.ranking.target)
+        assessment = assessment.flagged(scores, codebook, tool.quality_known_from)
     return Checked(review, assessment, voice)
 
 
@@ -76,16 +91,6 @@ def _scores(
     scheme = scheme_of(review.item_scores)
     services = roll_up(records_as_frames(assessment)["ratings"], scheme)
     return scores_of(assessment_of(services, codebook, tool, scheme))
-
-
-def _unpublished(project: Project, review: Review) -> Iterator[Problem]:
-    """Earlier reviews that this one is compared with, but that are not published."""
-    settings = project.relative(project.raw(review.id) / "review.toml")
-    for earlier in review.earlier:
-        if not (project.outputs(earlier) / "tables" / "review.csv").is_file():
-            found = f'the earlier review "{earlier}" is not published'
-            remedy = f"Run: jsna run {earlier}, or take it out of the list"
-            yield Problem(settings, "key earlier", found, remedy)
 
 
 def _attempt(work: Callable[[], Found], problems: list[Problem]) -> Found | None:

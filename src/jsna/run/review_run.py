@@ -82,11 +82,12 @@ def run_review(
         If the disk refuses.
     """
     from jsna.run.check import check_review
+    from jsna.run.declared import check_values
 
     review = read_review(project, review_id)
     recipe = Recipe(project, review, dict(parameters or {}), steps, timeout)
     # Wrong words are said before the inputs are read, which takes longer.
-    _ = recipe.values
+    check_values(project, review, recipe.values)
     check_review(project, review_id)
     return run_recipe(recipe, progress or choose_progress())
 

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from jsna.exhibits.base import Content, Figure
 from jsna.exhibits.figures.rank_acceptability import draw_rank_acceptability
-from tests.exhibits.content_of_reviews import content_of_2023, result, synthetic
+from tests.exhibits.content_of_reviews import content_of_2023, link_frame, result, synthetic
 from tests.exhibits.content_of_several import (
     SHARES,
     WEIGHTS,
@@ -118,3 +120,14 @@ def test_the_method_with_its_draws_is_printed_beneath() -> None:
 def test_on_a_narrow_sheet_the_ranks_are_said_again() -> None:
     words = [text.get_text() for text in FIGURE.draw(narrow=True).axes[0].texts]
     assert words.count("11") == 3
+
+
+def test_the_notes_say_that_shares_are_rounded_and_name_the_criteria_in_words() -> None:
+    notes = " ".join(FIGURE.notes)
+    assert "Shares are rounded, so that a row may not add up to 100." in notes
+    assert "2003) over shortfall; 10,000 draws" in notes
+    assert "coding" not in notes
+    links = link_frame([("P1", "training", "survey", "It is named")])
+    linked = " ".join(figure_of(replace(CONTENT, links=links)).notes)
+    assert "over shortfall and number of streams that see a need; 10,000 draws" in linked
+    assert "this project's own coding" in linked

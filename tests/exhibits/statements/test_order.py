@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from jsna.exhibits.base import Content
 from jsna.exhibits.statements.order import statements_on_order
-from tests.exhibits.content_of_reviews import content_of_2023, result, synthetic
+from tests.exhibits.content_of_reviews import content_of_2023, link_frame, result, synthetic
 from tests.exhibits.content_of_several import content_of_three, range_rows, with_results, without
 
 
@@ -19,6 +20,10 @@ def lowest(words: dict[str, str]) -> list[dict[str, Any]]:
         result("lowest_under_one_error", service_id=key, answer=word, denominator=9)
         for key, word in words.items()
     ]
+
+
+def with_links(content: Content) -> Content:
+    return replace(content, links=link_frame([("P1", "training", "survey", "It is named")]))
 
 
 def test_without_results_nothing_is_said() -> None:
@@ -92,8 +97,8 @@ def test_one_several_and_none_that_are_always_lowest(
 
 
 def test_many_services_are_counted_and_not_named() -> None:
-    content = synthetic(dict.fromkeys("ABCDE", 1))
-    words = {f"service-{number}": "can be" for number in range(1, 6)}
+    content = synthetic(dict.fromkeys("ABCDE", 1) | {"F": 2})
+    words = {f"service-{number}": "can be" for number in range(1, 6)} | {"service-6": "never"}
     (statement, *_) = said(with_results(content, lowest(words)))
     assert statement == (
         "Five services are the lowest rated even if any single rating is one point out."
@@ -192,11 +197,12 @@ def test_whether_one_service_has_the_greatest_need_whatever_the_weights() -> Non
         "One service has the greatest need, however the shortfall and the streams that see a need "
         "are weighed."
     )
-    assert said(content_of_three())[statement] == (
+    linked = with_links(content_of_three())
+    assert said(linked)[statement] == (
         False,
         "Training and Infant mental health are exceeded by no other.",
     )
-    content = without(content_of_three(), "pareto_tier")
+    content = without(linked, "pareto_tier")
     tiers = [
         result("pareto_tier", tier, service_id=key, method="fronts on shortfall, streams, staff")
         for key, tier in {"training": 1, "networks": 2}.items()
@@ -206,3 +212,24 @@ def test_whether_one_service_has_the_greatest_need_whatever_the_weights() -> Non
         "staff are weighed."
     )
     assert said(with_results(content, tiers))[other] == (True, "Training is exceeded by no other.")
+
+
+def test_without_links_nothing_is_said_of_streams() -> None:
+    assert not any("stream" in statement for statement in said(content_of_three()))
+    assert not any("greatest need" in statement for statement in said(content_of_three()))
+    content = without(content_of_three(), "pareto_tier")
+    tiers = [
+        result("pareto_tier", tier, service_id=key, method="fronts on shortfall, streams, staff")
+        for key, tier in {"training": 1, "networks": 2}.items()
+    ]
+    assert (
+        "One service has the greatest need, however the shortfall and staff are weighed."
+        in said(with_results(content, tiers))
+    )
+
+
+@pytest.mark.parametrize("word", ["always", "can be"])
+def test_where_all_share_a_rank_nobody_is_called_the_lowest(word: str) -> None:
+    content = synthetic(dict.fromkeys("ABC", 1))
+    words = {f"service-{number}": word for number in (1, 2, 3)}
+    assert said(with_results(content, lowest(words))) == {}

@@ -59,6 +59,9 @@ def test_a_balance_is_not_more_and_none_is_said() -> None:
         "No service is rated lower than in 2024.": (False, "S2 is."),
         "Every service can be compared with 2024.": (True, "Both reviews rated the same services."),
     }
+    assert said(moved((2, 2)))["More services got better than worse since 2024."][1] == (
+        "Of one service that can be compared, none is better, none worse and one the same."
+    )
     assert said(moved((2, 2)))["No service is rated lower than in 2024."] == (
         True,
         "This is so for every service that can be compared.",

@@ -78,6 +78,14 @@ def test_services_whose_leaving_out_changes_the_score_are_counted() -> None:
     )
 
 
+def test_where_it_is_another_whichever_is_left_out_that_is_said() -> None:
+    left = result("overall_leave_one_out", 2.5, lower=2, upper=3, numerator=2, denominator=2)
+    content = with_results(synthetic({"A": 2, "B": 3}), [*margins(1, 1), left])
+    assert said(content)[LEFT_OUT][1] == (
+        "Unrounded, it then lies between 2 and 3; it is another whichever is left out."
+    )
+
+
 @pytest.mark.parametrize(
     ("agrees", "holds", "because"),
     [

@@ -50,14 +50,14 @@ def test_the_interval_is_explained_with_its_draws() -> None:
             [2, 0, 3],
             (
                 "Between three raters, Krippendorff's alpha is 0.72 (0.55 to 0.84); they are two "
-                "points or more apart on two of three ratings that several gave."
+                "points or more apart on two of three items that several rated."
             ),
         ),
         (
             [0],
             (
                 "Between three raters, Krippendorff's alpha is 0.72 (0.55 to 0.84); they are two "
-                "points or more apart on none of one rating that several gave."
+                "points or more apart on none of one item that several rated."
             ),
         ),
         ([], "Between three raters, Krippendorff's alpha is 0.72 (0.55 to 0.84)."),

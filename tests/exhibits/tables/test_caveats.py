@@ -3,10 +3,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pandas as pd
+import pytest
 
 from jsna.exhibits.tables.caveats import tabulate_caveats
-from tests.exhibits.content_of_reviews import content_of_2023, synthetic
-from tests.exhibits.content_of_several import content_of_three, sure_of_2023
+from tests.exhibits.content_of_reviews import content_of_2023, result, synthetic
+from tests.exhibits.content_of_several import content_of_three, sure_of_2023, with_results
 
 ISSUES = pd.DataFrame(
     [
@@ -57,3 +58,35 @@ def test_several_raters_and_an_earlier_review_have_their_own() -> None:
 def test_intervals_come_with_what_they_assume() -> None:
     rows = {row[0]: row[1] for row in tabulate_caveats(sure_of_2023()).rows}
     assert "each score one point out with probability 0.2" in str(rows["Rank intervals"])
+
+
+@pytest.mark.parametrize(
+    ("ratings", "survey", "said"),
+    [
+        ("2030-01", "2030-01", False),
+        ("2030-01", "2029", True),
+        ("not published", "not published", True),
+    ],
+)
+def test_streams_are_not_of_one_time_only_if_their_dates_differ_or_are_not_known(
+    ratings: str, survey: str, said: bool
+) -> None:
+    streams = {
+        "ratings": {"name": "Service ratings", "date": ratings},
+        "survey": {"name": "Survey", "date": survey},
+    }
+    rows = {row[0] for row in tabulate_caveats(synthetic({"A": 3}, stream=streams)).rows}
+    assert ("Dates" in rows) == said
+    assert {"Links", "Silence"} <= rows
+
+
+def test_what_is_not_applicable_is_a_caveat_only_where_there_is_some() -> None:
+    whole = result("services_not_applicable", 1)
+    rows = {
+        row[0]: row[1] for row in tabulate_caveats(with_results(synthetic({"A": 3}), [whole])).rows
+    }
+    assert str(rows["Not applicable"]).startswith(
+        "Left out of the scores as not applicable: one service as a whole. It is never counted"
+    )
+    none = with_results(synthetic({"A": 3}), [result("services_not_applicable", 0)])
+    assert "Not applicable" not in {row[0] for row in tabulate_caveats(none).rows}

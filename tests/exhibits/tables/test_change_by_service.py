@@ -73,3 +73,14 @@ def test_another_tool_leaves_a_table_of_reasons() -> None:
     assert table.caption == "No service can be compared with 2024."
     assert table.rows == (("Training", "not comparable", "1", f"N{why[1:]}"),)
     assert not any("add up" in note for note in table.notes)
+
+
+def test_where_the_tools_differ_a_note_says_so() -> None:
+    why = "not comparable: example-2024 used one version 1 and example-2025 used one version 2"
+    content = without(content_of_three(), "services_matched")
+    refused = result("services_matched", status="not comparable", method=why, **SINCE)
+    assert (
+        "No score is compared, since the tools differ: example-2024 used one version 1 and "
+        "example-2025 used one version 2."
+    ) in table_of(with_results(content, [refused])).notes
+    assert not any("the tools differ" in note for note in TABLE.notes)

@@ -90,8 +90,8 @@ def test_each_kind_that_has_results_has_its_column() -> None:
                 result("overall_leave_one_out", 3, lower=2, upper=3, numerator=2, denominator=2),
             ],
             (
-                "It takes two changes of one point to move the overall score of 3; two of two "
-                "services move it when left out."
+                "It takes two changes of one point to move the overall score of 3; each "
+                "service moves it when left out."
             ),
         ),
         (

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from jsna.exhibits.tables.gap_ranking import tabulate_gap_ranking
 from tests.exhibits.content_of_reviews import content_of_2023, results_of, synthetic
+from tests.exhibits.content_of_several import content_of_three
 
 CONTENT = content_of_2023()
 TABLE = tabulate_gap_ranking(CONTENT)
@@ -35,7 +36,7 @@ def test_the_caption_says_how_many_fall_short() -> None:
         "(by 34 points)."
     )
     assert tabulate_gap_ranking(synthetic({"A": 3})).caption == (
-        "Of one service, one falls short of 4 (by one point), none of 3 (by no points) and one of "
+        "Of one service, one falls short of 4 (by one point), none of 3 and one of "
         "5 (by two points)."
     )
 
@@ -45,3 +46,18 @@ def test_the_targets_are_those_of_the_results() -> None:
     other = results_of(facts, CONTENT.tool, [], {}, targets=(2, 4))
     table = tabulate_gap_ranking(replace(CONTENT, results=other))
     assert [column.name for column in table.columns[4:6]] == ["shortfall_to_4", "shortfall_to_2"]
+
+
+def test_none_falls_short_of_the_lowest_score() -> None:
+    facts = [(key, 2, 1, 2, 0, "rating only") for key in ("care-pathway", "networks")]
+    other = results_of(facts, CONTENT.tool, [], {}, targets=(0,))
+    assert tabulate_gap_ranking(replace(CONTENT, results=other)).caption == (
+        "Of two services, none falls short of 0."
+    )
+
+
+def test_the_last_row_adds_up_and_gaps_without_a_service_stand_in_a_note() -> None:
+    table = tabulate_gap_ranking(content_of_three())
+    assert table.overall is not None
+    assert table.overall[-1] == sum(int(str(row[-1])) for row in table.rows) == 3
+    assert "One gap that names no service: Nobody is told whom to call." in table.notes

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from jsna.exhibits.base import Content, Table
 from jsna.exhibits.tables.rank_uncertainty import tabulate_rank_uncertainty
-from tests.exhibits.content_of_reviews import content_of_2023, result, synthetic
+from tests.exhibits.content_of_reviews import content_of_2023, link_frame, result, synthetic
 from tests.exhibits.content_of_several import (
     content_of_three,
     range_rows,
@@ -60,10 +61,10 @@ def test_what_is_not_estimable_is_said_and_never_nought() -> None:
         result("lowest_k_probability", service_id="service-1", group="lowest", group_value="3",
                **hidden),
         result("pareto_tier", service_id="service-1", **hidden),
-        *range_rows({"service-1": ((1, 1), (1, 1))}),
+        *range_rows({f"service-{n}": ((n, n), (n, n)) for n in range(1, 5)}),
     ]  # fmt: skip
-    table = table_of(with_results(synthetic({"A": 3}), rows))
-    assert table.rows == (("A", "1", "1", "not estimable", "1", "not estimable"),)
+    table = table_of(with_results(synthetic({"A": 1, "B": 2, "C": 3, "D": 4}), rows))
+    assert table.rows[0] == ("A", "1", "1", "not estimable", "1", "not estimable")
 
 
 def test_the_assumption_stands_in_the_notes() -> None:
@@ -100,3 +101,28 @@ def test_the_assumption_stands_in_the_notes() -> None:
 )
 def test_the_caption_says_how_many_ranks_are_certain(content: Content, caption: str) -> None:
     assert table_of(content).caption == caption
+
+
+def test_to_be_among_as_many_as_there_are_says_nothing_and_has_no_column() -> None:
+    content = synthetic({"A": 1, "B": 2, "C": 3})
+    rows = [
+        result("lowest_k_probability", 1, service_id=f"service-{n}", group="lowest", group_value=k)
+        for n in (1, 2, 3)
+        for k in ("1", "3", "5")
+    ]
+    ranges = range_rows({f"service-{n}": ((n, n), (n, n)) for n in (1, 2, 3)})
+    columns = table_of(with_results(content, [*rows, *ranges])).columns
+    assert [each.name for each in columns if "among" in each.name] == ["among_lowest_1"]
+
+
+def test_the_tiers_name_the_criteria_in_words_and_streams_only_where_there_are_links() -> None:
+    tier = next(note for note in TABLE.notes if note.startswith("Tier"))
+    assert tier == (
+        "Tier of need: successive fronts that no service exceeds on shortfall. No weights are "
+        "needed."
+    )
+    links = link_frame([("P1", "training", "survey", "It is named")])
+    notes = table_of(replace(content_of_three(), links=links)).notes
+    tier = next(note for note in notes if note.startswith("Tier"))
+    assert "exceeds on shortfall and number of streams that see a need. No weights" in tier
+    assert tier.endswith("with a reason for each link.")

@@ -7,7 +7,8 @@ import pytest
 
 from jsna.exhibits.base import Content
 from jsna.exhibits.tables.scores_and_gaps import tabulate_scores_and_gaps
-from tests.exhibits.content_of_reviews import FACTS, content_of_2023, result, synthetic
+from tests.exhibits.content_of_reviews import FACTS, content_of_2023, gap_frame, result, synthetic
+from tests.exhibits.content_of_several import content_of_three
 
 TABLE = tabulate_scores_and_gaps(content_of_2023())
 
@@ -80,4 +81,49 @@ def test_captions_of_small_reviews() -> None:
     assert one.caption == "One service was rated and one gap is recorded."
     none = tabulate_scores_and_gaps(synthetic({"A": 2, "B": 2}))
     assert none.caption == "Two services were rated and no gaps are recorded."
-    assert none.overall == ("Overall score", 2, "No gaps in no of the 2 services")
+    assert none.overall == ("Overall score", 2, "No gaps")
+
+
+def test_a_gap_without_a_service_is_counted_apart_and_not_lost() -> None:
+    table = tabulate_scores_and_gaps(content_of_three())
+    assert table.overall is not None
+    assert table.overall[2] == (
+        "Three gaps in three of the 11 services, and one that names no service"
+    )
+    assert "four gaps are recorded, among them one that names no service; eight" in table.caption
+    assert "One gap that names no service: Nobody is told whom to call." in table.notes
+    assert not any("names no service" in note for note in TABLE.notes)
+
+
+def test_gaps_of_a_service_without_a_score_are_counted_apart() -> None:
+    rows = [(f"G{n}", key, text, "open", 0)
+            for n, (key, text) in enumerate([("", "X"), ("", "Y"), ("gone", "Z")])]  # fmt: skip
+    content = replace(synthetic({"A": 2, "B": 2}), gap_statements=gap_frame(rows))
+    content = with_results(content, result("gaps", 3))
+    table = tabulate_scores_and_gaps(content)
+    assert table.overall is not None
+    assert table.overall[2] == (
+        "No gaps in the services, and two that name no service and one of a service without a score"
+    )
+    assert "Two gaps that name no service: X; Y." in table.notes
+    assert "One gap of a service without a score: gone: Z." in table.notes
+
+
+@pytest.mark.parametrize(
+    ("gaps", "said"),
+    [
+        ("A", "One gap in one of the two services"),
+        ("AAB", "Three gaps in both services"),
+    ],
+)
+def test_the_overall_row_does_not_mix_words_and_figures(gaps: str, said: str) -> None:
+    table = tabulate_scores_and_gaps(synthetic({"A": 2, "B": 2}, [(key, "X") for key in gaps]))
+    assert table.overall is not None
+    assert table.overall[2] == said
+
+
+def test_what_is_not_applicable_stands_in_a_note() -> None:
+    left_out = result("items_not_applicable", 1, service_id="service-2")
+    table = tabulate_scores_and_gaps(with_results(synthetic({"A": 2, "B": 2}), left_out))
+    assert "Left out of the scores as not applicable: one item of B." in table.notes
+    assert not any("not applicable" in note for note in TABLE.notes)

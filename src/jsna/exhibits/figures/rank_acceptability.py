@@ -14,6 +14,7 @@ from matplotlib.figure import Figure as Drawing
 
 from jsna.exhibits.base import Content, Figure
 from jsna.exhibits.canvas import EDGE, NARROW, WIDE, Canvas
+from jsna.exhibits.criteria import with_criteria_in_prose
 from jsna.exhibits.heat import draw_row, spread_cells
 from jsna.exhibits.style import ASIDE, CELL, RAMP, SMALL, Type, on_ground
 from jsna.exhibits.wording import counted, listed, percent, sentence
@@ -120,14 +121,15 @@ def _notes(content: Content) -> tuple[str, ...]:
     shown = rows[rows["status"] == "shown"]
     about = (
         "Rank 1 is the greatest need. Each cell: share of the draws with this rank, in %; "
-        "“<0.5” is less than half a per cent, an empty cell none. Equals share a rank."
+        "“<0.5” is less than half a per cent, an empty cell none. Shares are rounded, so "
+        "that a row may not add up to 100. Equals share a rank."
     )
-    method = str(shown["method"].iloc[0])
+    method = with_criteria_in_prose(content, str(shown["method"].iloc[0]))
     return (
         about,
         sentence(method.partition("; ")[2] or method),
         *_left_out(content),
-        content.about_links,
+        *filter(None, [content.about_links]),
         content.dates("ratings", "survey", "engagement"),
         *content.notice,
     )

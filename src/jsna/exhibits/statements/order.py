@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from jsna.exhibits.content import Content, Rated
+from jsna.exhibits.criteria import criteria_of
 from jsna.exhibits.statement import Statement
 from jsna.exhibits.sureness import Sureness, sureness
 from jsna.exhibits.wording import counted, in_words, listed, sentence
@@ -20,27 +21,31 @@ def statements_on_order(content: Content) -> Iterator[Statement]:
     """Who is lowest, whether a well rated service can be, and which order is determined."""
     words = content.by_service("lowest_under_one_error", "answer")
     if words and len(content.services) > 1:
-        yield _on_the_lowest(content, words)
+        yield from _on_the_lowest(content, words)
         yield from _on_the_well_rated(content, words)
     yield from _on_ties(content)
     yield from _on_neighbours(content)
     yield from _on_tiers(content)
 
 
-def _on_the_lowest(content: Content, words: dict[str, str]) -> Statement:
+def _on_the_lowest(content: Content, words: dict[str, str]) -> Iterator[Statement]:
+    """Nothing where all are level: then nobody is lower than the others."""
+    lowest = [each for each in content.ranked if each.rank == 1]
+    if len(lowest) == len(content.services):
+        return
     always = [each for each in content.ranked if words[each.service_id] == "always"]
     can_be = [each for each in content.ranked if words[each.service_id] == "can be"]
     if always:
         others = f" {sentence(_others(can_be))}" if can_be else ""
-        return Statement(
+        yield Statement(
             f"{sentence(_named(always))[:-1]} {_are(always)} the lowest rated, alone or with "
             f"others, {_ERROR}.",
             holds=True,
             because=f"This is so in all {_cases(content)} cases: the ratings as they are, and each "
             f"rating one point up or down.{others}",
         )
-    lowest = [each for each in content.ranked if each.rank == 1]
-    return Statement(
+        return
+    yield Statement(
         f"{sentence(_named(lowest))[:-1]} {_are(lowest)} the lowest rated {_ERROR}.",
         holds=False,
         because=f"{sentence(_named(can_be))[:-1]} can each be the lowest rated, but none is in all "
@@ -131,15 +136,18 @@ def _under_one_error(content: Content, low: Sequence[Rated], high: Sequence[Rate
 def _on_tiers(content: Content) -> Iterator[Statement]:
     tiers = content.shown("pareto_tier")
     first = set(tiers.loc[tiers["value"] == 1, "service_id"])
-    if len(tiers) > 1:
-        top = [each for each in content.services if each.service_id in first]
-        criteria = str(tiers["method"].iloc[0]).rpartition(" on ")[2].split(", ")
-        by = listed(_CRITERIA.get(name, name) for name in criteria)
-        yield Statement(
-            f"One service has the greatest need, however {by} are weighed.",
-            len(top) == 1,
-            f"{sentence(_named(top))[:-1]} {_are(top)} exceeded by no other.",
-        )
+    if len(tiers) <= 1:
+        return
+    top = [each for each in content.services if each.service_id in first]
+    criteria = criteria_of(content, str(tiers["method"].iloc[0]))
+    if len(criteria) == 1:
+        return  # there is nothing to weigh it against
+    by = listed(_CRITERIA.get(name, name) for name in criteria)
+    yield Statement(
+        f"One service has the greatest need, however {by} are weighed.",
+        len(top) == 1,
+        f"{sentence(_named(top))[:-1]} {_are(top)} exceeded by no other.",
+    )
 
 
 def _named(services: Sequence[Rated]) -> str:

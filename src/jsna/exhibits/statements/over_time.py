@@ -27,7 +27,7 @@ def _on_the_balance(comparison: Comparison) -> Statement:
         f"More services got better than worse since {comparison.earlier}.",
         better > worse,
         f"Of {counted(len(comparison.moved), 'service')} that can be compared, "
-        f"{_none(better)} {'is' if better == 1 else 'are'} better, {_none(worse)} worse and "
+        f"{_none(better)} {'are' if better > 1 else 'is'} better, {_none(worse)} worse and "
         f"{_none(same)} the same.",
     )
 

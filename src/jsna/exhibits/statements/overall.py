@@ -52,7 +52,11 @@ def _on_leaving_out(firm: Firmness, overall: str) -> Iterator[Statement]:
         if left.same
         else f"then lies between {rounded(left.lower)} and {rounded(left.upper)}"
     )
-    flips = f"; without {in_words(left.flips)} of the {in_words(left.services)} it is another"
+    flips = (
+        "; it is another whichever is left out"
+        if left.flips == left.services
+        else f"; without {in_words(left.flips)} of the {in_words(left.services)} it is another"
+    )
     yield Statement(
         f"The overall score, {overall}, stays the same if any one service is left out.",
         left.flips == 0,

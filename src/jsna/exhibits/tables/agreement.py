@@ -76,7 +76,7 @@ def _spread(content: Content) -> str:
     far = int((ranges >= _SEVERAL).sum())
     return (
         f"; they are two points or more apart on {in_words(far) if far else 'none'} of "
-        f"{counted(len(ranges), 'rating')} that several gave"
+        f"{counted(len(ranges), 'item')} that several rated"
     )
 
 

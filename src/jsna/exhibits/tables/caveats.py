@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from jsna.exhibits.base import Cell, Column, Content, Table
 from jsna.exhibits.comparison import compared
+from jsna.exhibits.not_applicable import not_applicable
 from jsna.exhibits.sureness import sureness
 from jsna.exhibits.wording import counted, sentence
+from jsna.review.dates import NOT_PUBLISHED
 
 _COLUMNS = (
     Column("about", "About", "What the caveat is about"),
@@ -25,6 +27,9 @@ _ONE_RATER = (
     "rating can be a point out."
 )
 _TIES = "Services that share a rank have no order among them, whatever list they stand in."
+_NEVER_NOUGHT = (
+    "It is never counted as 0. A score with items left out rests on fewer of them than others."
+)
 _ASSUMED = "They rest on an assumption about errors in ratings, which is not taken from data"
 _NOT_SEVERITY = "It does not say how severe they are. Services must not be compared by it."
 _OTHER_CAUSES = "A change can come from other raters or other evidence as well as from the service."
@@ -79,15 +84,19 @@ def _standing(content: Content) -> Iterator[tuple[str, str]]:
     if content.review.overall.note:
         yield "Overall score", content.review.overall.note
     yield from _about_raters(content)
-    yield (
-        "Ties",
-        "Services that share a rank have no order among them, whatever list they stand in.",
-    )
+    yield from _about_not_applicable(content)
+    yield "Ties", _TIES
     yield from _about_ranks(content)
     yield "Number of gaps", _NOT_SEVERITY
     yield from _about_change(content)
     yield from _about_voice(content)
     yield "Named services", _NAMED
+
+
+def _about_not_applicable(content: Content) -> Iterator[tuple[str, str]]:
+    left_out = not_applicable(content)
+    if left_out:
+        yield "Not applicable", f"{left_out} {_NEVER_NOUGHT}"
 
 
 def _about_raters(content: Content) -> Iterator[tuple[str, str]]:
@@ -112,9 +121,16 @@ def _about_voice(content: Content) -> Iterator[tuple[str, str]]:
     voice = [each for each in (streams.survey, streams.engagement) if each]
     if not voice:
         return
-    yield "Dates", f"{_NOT_OF_ONE_TIME} {content.dates('ratings', 'survey', 'engagement')}"
+    if _not_of_one_time(content):
+        yield "Dates", f"{_NOT_OF_ONE_TIME} {content.dates('ratings', 'survey', 'engagement')}"
     for stream in voice:
         if stream.note:
             yield stream.name, stream.note
     yield "Links", content.about_links
     yield "Silence", "That nobody speaks of a service is no evidence that there is no need."
+
+
+def _not_of_one_time(content: Content) -> bool:
+    """Whether the dates of the streams differ, or one of them is not known."""
+    dates = {stream.date for stream in content.review.streams.present}
+    return len(dates) > 1 or NOT_PUBLISHED in dates

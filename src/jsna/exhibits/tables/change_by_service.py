@@ -62,11 +62,18 @@ def _notes(content: Content, comparison: Comparison) -> tuple[str, ...]:
     )
     return (
         *[adds_up] * bool(matched),
+        *_other_tool(comparison),
         f"Scores of {comparison.earlier} are as published. A step of the scale has no size.",
         *_mean(content, comparison),
         content.dates("ratings"),
         *content.notice,
     )
+
+
+def _other_tool(comparison: Comparison) -> tuple[str, ...]:
+    if not comparison.tools:
+        return ()
+    return (f"No score is compared, since the tools differ: {comparison.tools}.",)
 
 
 def _mean(content: Content, comparison: Comparison) -> tuple[str, ...]:

@@ -40,11 +40,12 @@ def tabulate_findings(content: Content) -> Table | None:
 
 
 def _caption(holding: int, total: int) -> str:
+    about = "What can be said, and what cannot"
+    if total == 1:
+        return f"{about}: the one statement {'holds' if holding else 'does not hold'}."
     can = in_words(holding) if holding else "none"
-    return sentence(
-        f"What can be said, and what cannot: of {counted(total, 'statement')}, {can} "
-        f"{'holds' if holding == 1 else 'hold'}"
-    )
+    verb = "hold" if holding > 1 else "holds"
+    return sentence(f"{about}: of {counted(total, 'statement')}, {can} {verb}")
 
 
 def _about(content: Content) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 from jsna.exhibits.base import Cell, Column, Content, Table
-from jsna.exhibits.firmness import Firmness, rules_by_agreement
+from jsna.exhibits.firmness import Firmness, LeftOut, rules_by_agreement
 from jsna.exhibits.wording import counted, in_words, rounded, sentence
 from jsna.review.codebook import KINDS
 
@@ -119,12 +119,18 @@ def _caption(firm: Firmness) -> str:
         return sentence(takes if margins else f"how firm {score} is cannot be estimated")
     moved = "it" if margins else score
     without = (
-        f"{in_words(left.flips)} of {in_words(left.services)} services "
-        f"{'moves' if left.flips == 1 else 'move'} {moved} when left out"
+        f"{_those(left)} {moved} when left out"
         if left.flips
         else f"leaving out any one service does not move {moved}"
     )
     return sentence("; ".join([*[takes] * bool(margins), without]))
+
+
+def _those(left: LeftOut) -> str:
+    if left.flips == left.services:
+        return "each service moves"
+    verb = "moves" if left.flips == 1 else "move"
+    return f"{in_words(left.flips)} of {in_words(left.services)} services {verb}"
 
 
 def _notes(content: Content) -> tuple[str, ...]:

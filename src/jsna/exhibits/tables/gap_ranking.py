@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from jsna.exhibits.base import Cell, Column, Content, Rated, Table
+from jsna.exhibits.other_gaps import about_other_gaps
 from jsna.exhibits.wording import counted, in_words, listed, rank_label, sentence
 
 _ABOUT_TIES = (
@@ -28,6 +29,7 @@ def tabulate_gap_ranking(content: Content) -> Table:
             f"Rank: {content.method('rank')}.",
             _ABOUT_TIES,
             _ABOUT_GAPS,
+            *about_other_gaps(content),
             content.about_bands,
             content.dates("ratings"),
             *content.notice,
@@ -70,8 +72,12 @@ def _row(content: Content, each: Rated, targets: Sequence[str]) -> tuple[Cell, .
         each.score,
         content.tool.band_name(each.band),
         *short,
-        int(content.by_service("gap_count")[each.service_id]),
+        _gaps(content, each),
     )
+
+
+def _gaps(content: Content, each: Rated) -> int:
+    return int(content.by_service("gap_count")[each.service_id])
 
 
 def _shortfall(content: Content, each: Rated, target: str) -> int:
@@ -81,7 +87,8 @@ def _shortfall(content: Content, each: Rated, target: str) -> int:
 
 def _overall(content: Content, targets: Sequence[str]) -> tuple[Cell, ...]:
     totals = (_count(content, "shortfall_total", target) for target in targets)
-    return ("All services", "", "", "", *totals, content.count("gaps"))
+    gaps = sum(_gaps(content, each) for each in content.services)
+    return ("All services", "", "", "", *totals, gaps)
 
 
 def _count(content: Content, measure: str, target: str) -> int:
@@ -94,6 +101,7 @@ def _caption(content: Content, targets: Sequence[str]) -> str:
     for target in targets:
         below = _count(content, "services_below_target", target)
         points = counted(_count(content, "shortfall_total", target), "point")
-        verb = "" if parts else "falls short " if below == 1 else "fall short "
-        parts.append(f"{in_words(below) if below else 'none'} {verb}of {target} (by {points})")
+        verb = "" if parts else "fall short " if below > 1 else "falls short "
+        by = f" (by {points})" if below else ""
+        parts.append(f"{in_words(below) if below else 'none'} {verb}of {target}{by}")
     return sentence(f"Of {counted(len(content.services), 'service')}, {listed(parts)}")

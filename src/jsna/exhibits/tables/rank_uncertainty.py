@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import isnan
 
 from jsna.exhibits.base import Cell, Column, Content, Rated, Table
+from jsna.exhibits.criteria import with_criteria_in_prose
 from jsna.exhibits.sureness import Sureness, sureness
 from jsna.exhibits.wording import in_words, percent, ranged, rank_label, sentence
 
@@ -48,9 +49,12 @@ def tabulate_rank_uncertainty(content: Content) -> Table | None:
 
 
 def _lowest(content: Content) -> list[int]:
-    """For which k the results say how probable it is to be among the lowest k."""
+    """For which k the results say how probable it is to be among the lowest k.
+
+    All services are among the lowest of as many as there are, or more: that says nothing.
+    """
     rows = content.results[content.results["measure"] == "lowest_k_probability"]
-    return sorted({int(k) for k in rows["group_value"]})
+    return sorted({k for k in map(int, rows["group_value"]) if k < len(content.services)})
 
 
 def _column(k: int) -> Column:
@@ -120,5 +124,6 @@ def _about_tiers(content: Content) -> tuple[str, ...]:
     shown = content.shown("pareto_tier")
     if shown.empty:
         return ()
-    method = str(shown["method"].iloc[0])
-    return (f"Tier of need: {method}. No weights are needed. {content.about_links}",)
+    method = with_criteria_in_prose(content, str(shown["method"].iloc[0]))
+    about = f"Tier of need: {method}. No weights are needed."
+    return (" ".join(filter(None, [about, content.about_links])),)

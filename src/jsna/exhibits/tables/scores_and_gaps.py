@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from jsna.exhibits.base import Cell, Column, Content, Table
-from jsna.exhibits.wording import counted, in_words, rounded, sentence
+from jsna.exhibits.not_applicable import not_applicable
+from jsna.exhibits.other_gaps import about_other_gaps, other_gaps_in_short
+from jsna.exhibits.wording import counted, out_of, rounded, sentence
 
 _COLUMNS = (
     Column("service", "Service or area", "Name of the service, or the overall score"),
@@ -32,6 +34,8 @@ def tabulate_scores_and_gaps(content: Content) -> Table:
         notes=(
             _about_scores(content),
             _about_overall(content),
+            *filter(None, [not_applicable(content)]),
+            *about_other_gaps(content),
             content.dates("ratings"),
             *content.notice,
         ),
@@ -46,15 +50,27 @@ def _caption(content: Content) -> str:
     without = sum(not content.gaps_of(each.service_id) for each in content.services)
     rest = f"; {counted(without, 'service')} {'has' if without == 1 else 'have'} none recorded"
     verb = "is" if gaps == 1 else "are"
-    return sentence(f"{found} and {counted(gaps, 'gap')} {verb} recorded{rest if without else ''}")
+    others = other_gaps_in_short(content)
+    among = f", among them {others}" if others else ""
+    recorded = f"{counted(gaps, 'gap')} {verb} recorded{among}"
+    return sentence(f"{found} and {recorded}{rest if without else ''}")
 
 
 def _overall(content: Content) -> tuple[Cell, ...]:
-    score, gaps = content.number("overall"), content.count("gaps")
-    having = sum(bool(content.gaps_of(each.service_id)) for each in content.services)
-    said = f"{counted(gaps, 'gap')} in {in_words(having)} of the {len(content.services)} services"
+    score = content.number("overall")
     shown = "not estimable" if score is None else round(score)
-    return ("Overall score", shown, sentence(said)[:-1])
+    return ("Overall score", shown, sentence(_gaps_in_short(content))[:-1])
+
+
+def _gaps_in_short(content: Content) -> str:
+    """How many gaps the services have, and how many gaps belong to none of them."""
+    gaps = [len(content.gaps_of(each.service_id)) for each in content.services]
+    having = sum(map(bool, gaps))
+    where = f"in {out_of(having, len(gaps), 'service')}" if having else ""
+    others = other_gaps_in_short(content)
+    if others:
+        return f"{counted(sum(gaps), 'gap')} {where or 'in the services'}, and {others}"
+    return f"{counted(sum(gaps), 'gap')} {where}".rstrip()
 
 
 def _about_scores(content: Content) -> str:

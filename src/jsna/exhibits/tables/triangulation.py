@@ -28,9 +28,9 @@ _STREAMS = {
 
 
 def tabulate_triangulation(content: Content) -> Table | None:
-    """A row for each service; nothing where the review has ratings only."""
+    """A row for each service; nothing where no statement was linked to a service."""
     streams = [name for name in _STREAMS if getattr(content.review.streams, name)]
-    if not streams:
+    if not streams or content.rows("triangulation").empty:
         return None
     return Table(
         key="triangulation",

@@ -1,0 +1,103 @@
+"""Checks what a review declares against what is there: earlier reviews, weights, and parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+
+from jsna.errors import Problem, StorageError, UsageError, did_you_mean
+from jsna.review.choices import Combination
+from jsna.review.codebook import Codebook
+from jsna.review.dates import by_time
+from jsna.review.project import Project
+from jsna.review.settings import Review
+from jsna.review.tool import Tool, check_target, tool_of
+from jsna.run.declared_types import Value
+from jsna.run.manifest import check_manifest, read_manifest
+
+
+def check_earlier(project: Project, review: Review) -> Iterator[Problem]:
+    """Earlier reviews that are not published whole, or do not come before this one in time."""
+    shown_as, dates = _settings(project, review), []
+    for earlier in review.earlier:
+        outputs = project.outputs(earlier)
+        remedy = f"Run: jsna run {earlier}, or take it out of the list"
+        if not (outputs / "tables" / "review.csv").is_file():
+            found = f'the earlier review "{earlier}" is not published'
+            yield Problem(shown_as, "key earlier", found, remedy)
+            continue
+        try:
+            faults = check_manifest(outputs)
+            dates.append(by_time(str(read_manifest(outputs).get("date", ""))))
+        except StorageError as error:
+            faults = [str(error).rstrip(".")]
+        if faults:
+            found = f'the outputs of the earlier review "{earlier}" are not whole ({faults[0]})'
+            yield Problem(shown_as, "key earlier", found, remedy)
+    if [*dates, by_time(review.date)] != sorted([*dates, by_time(review.date)]):
+        found = "the earlier reviews do not come before this one, the oldest first"
+        yield Problem(shown_as, "key earlier", found, "Put them in the order of their dates")
+
+
+def check_combinations(
+    project: Project, review: Review, tool: Tool, codebook: Codebook, rated: Collection[str]
+) -> Iterator[Problem]:
+    """Weights and cuts that do not fit the services that were rated, or the items of the tool."""
+    shown_as = _settings(project, review)
+    items = [item.id for item in tool.items]
+    for key, declared, known, used in (
+        ("overall", review.overall, codebook.ids, rated),
+        ("items", review.item_scores, items, items),
+    ):
+        for where, found, remedy in _faults(declared, known, used):
+            yield Problem(shown_as, f"key {key}.{where}", found, remedy)
+
+
+def check_values(
+    project: Project, review: Review, values: Mapping[str, Mapping[str, Value]]
+) -> None:
+    """Refuse a parameter of a run that its notebook would refuse, before anything runs.
+
+    Raises
+    ------
+    UsageError
+        If a target is off the scale, a rule or a rounding is not known, or a probability or a
+        number of draws makes no sense.
+    """
+    given = {name: value for each in values.values() for name, value in each.items()}
+    target, probability = given.get("target"), given.get("misrating_probability")
+    if isinstance(target, int):
+        check_target(target, tool_of(project, review))
+    rule, rounding = given.get("overall_rule"), given.get("rounding")
+    review.overall.changed(
+        rule if isinstance(rule, str) else None, rounding if isinstance(rounding, str) else None
+    )
+    if isinstance(probability, float) and not 0 < probability <= 1:
+        raise UsageError(f"A probability of misrating is above 0 and at most 1, not {probability}.")
+    draws = given.get("draws")
+    if isinstance(draws, int) and draws < 1:
+        raise UsageError(f"The number of draws is at least 1, not {draws}.")
+
+
+def _faults(
+    declared: Combination, known: Collection[str], used: Collection[str]
+) -> Iterator[tuple[str, str, str]]:
+    for name in declared.weights:
+        if name not in known:
+            hint = did_you_mean(name, known)
+            yield f"weights.{name}", "there is no such id", hint[0].upper() + hint[1:]
+    if declared.weights and declared.rule != "weighted mean":
+        found = f'weights are given, but the rule is "{declared.rule}"'
+        yield "weights", found, 'Take them out, or name the rule "weighted mean"'
+    if declared.rule == "weighted mean":
+        missing = sorted(set(used) - set(declared.weights))
+        if missing:
+            yield "weights", f"no weight is given for {', '.join(missing)}", "Add one for each"
+        elif not any(declared.weights[name] for name in used):
+            yield "weights", "all weights are 0", "Give at least one above 0"
+    if declared.rule == "trimmed mean" and declared.trim >= 1 and len(used) <= 2 * declared.trim:
+        found = f"cutting {declared.trim:g} from each end leaves none of {len(used)}"
+        yield "trim", found, "Cut fewer"
+
+
+def _settings(project: Project, review: Review) -> str:
+    return project.relative(project.raw(review.id) / "review.toml")
