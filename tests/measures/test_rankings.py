@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from math import isnan
+
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -7,7 +9,7 @@ from hypothesis import strategies as st
 from scipy.stats import rankdata
 
 from jsna.measures.rankings import count_gaps, places_of_scores, rank_services, shortfalls
-from jsna.measures.results import results_table
+from jsna.measures.results import Result, results_table
 from tests.measures.builders import SCORES, TOOL, assessment_2023, assessment_of, values
 
 
@@ -103,3 +105,51 @@ def test_gaps_are_counted_by_service_and_status_and_none_is_0() -> None:
         "further work needed": 0,
         "closed": 0,
     }
+
+
+def said(results: list[Result]) -> list[tuple[object, ...]]:
+    """Every word and count of each result but its value's kind; missing counts as None."""
+    return [
+        (
+            each.measure,
+            each.service_id or each.answer,
+            each.group_value,
+            *(
+                None if isnan(n) else n
+                for n in (each.value, each.numerator, each.denominator, each.base)
+            ),
+            each.unit,
+            each.method,
+            each.group,
+        )
+        for each in results
+    ]
+
+
+def test_each_rank_says_what_it_counts_and_how() -> None:
+    method = "competition rank: band, then shortfall to 4; equals share a rank"
+    assert said(list(rank_services(assessment_of([2, 3, 2]), TOOL, 4))) == [
+        ("rank", "s0", "", 1, 2, 3, None, "rank", method, ""),
+        ("rank", "s1", "", 3, 1, 3, None, "rank", method, ""),
+        ("rank", "s2", "", 1, 2, 3, None, "rank", method, ""),
+    ]
+
+
+def test_each_shortfall_says_what_it_counts_and_how() -> None:
+    method, of = "3 less the score, at least 0", "target"
+    declared = "declared by the review, or set for this run"
+    assert said(list(shortfalls(assessment_of([2, 4]), [3]))) == [
+        ("target", "", "", 3, None, None, None, "score", declared, ""),
+        ("shortfall", "s0", "3", 1, None, None, None, "points", method, of),
+        ("shortfall", "s1", "3", 0, None, None, None, "points", method, of),
+        ("shortfall_total", "", "3", 1, None, None, 2, "points", method, of),
+        ("services_below_target", "", "3", 1, 1, 2, None, "services", method, of),
+    ]
+
+
+def test_each_count_of_gaps_says_out_of_how_many() -> None:
+    found = said(list(count_gaps(assessment_of([1]), gaps_of(("s0", "open"), ("", "planned")))))
+    assert found[0] == ("gap_count", "s0", "", 1, None, 2, None, "gaps", "count", "")
+    assert found[1] == ("gaps_with_status", "open", "", 1, None, 2, None, "gaps", "count", "")
+    assert found[-1] == ("gaps", "", "", 2, None, None, None, "gaps", "count", "")
+    assert len(found) == 7
