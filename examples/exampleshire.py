@@ -45,6 +45,8 @@ SERVICES = (
     ("ex-infants", "Example Infant Support", "cross-cutting", "", (1, 1, 2)),
     ("ex-partners", "Example Information for Partners", "cross-cutting", "", (2, 3, 3)),
 )
+# How many families each service is for: 1 few, 2 some, 3 all
+REACH = (3, 3, 2, 3, 3, 3, 1, 2, 1, 2, 1, 2)
 # A helpline has no pathway of its own to know.
 NOT_APPLICABLE = {("ex-helpline", "pathway"), ("ex-training", "access")}
 
@@ -240,6 +242,7 @@ def _settings(folder: Path, position: int, roles: list[str]) -> str:
         "[ranking]",
         "target = 4",
         "other_targets = [3, 5]",
+        *_ranked_further(year),
         "",
         "[numbering]",
         "first_table = 1",
@@ -262,6 +265,24 @@ def _settings(folder: Path, position: int, roles: list[str]) -> str:
             "added = 2026-11-24",
         ]
     return "\n".join(lines) + "\n"
+
+
+def _ranked_further(year: int) -> list[str]:
+    """What a review may declare for its ranking: a second key in one, a criterion in another."""
+    if year == 2024:
+        return ['second_key = "streams"']
+    if year != 2025:
+        return []
+    levels = (f"{service[0]} = {level}" for service, level in zip(SERVICES, REACH, strict=True))
+    return [
+        "",
+        "[ranking.criterion.reach]",
+        'name = "number of families it is for"',
+        f'source = "{ORIGIN}"',
+        "",
+        "[ranking.criterion.reach.levels]",
+        *levels,
+    ]
 
 
 def _write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

@@ -7,8 +7,9 @@ import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jsna.measures.criteria import criteria_of, need_criteria, pareto_tiers
+from jsna.measures.criteria import criteria_of, need_criteria, pareto_tiers, second_key
 from jsna.measures.results import Result, results_table
+from jsna.review.choices import Criterion, Ranking
 from tests.measures.builders import assessment_of, values
 from tests.measures.oracle import oracle
 
@@ -25,13 +26,40 @@ def test_the_shortfall_and_the_streams_that_see_a_need() -> None:
         [("s0", "survey"), ("s0", "survey"), ("s1", "survey"), ("s1", "engagement")],
         columns=["service_id", "stream"],
     )
-    needs = need_criteria(assessment_of([1, 4, 5]), links, 4)
+    needs = need_criteria(assessment_of([1, 4, 5]), links, Ranking(target=4))
     assert needs.to_dict("list") == {
         "service_id": ["s0", "s1", "s2"],
         "shortfall": [3, 0, 0],
         "streams": [1, 2, 0],
     }
     assert needs["streams"].dtype == "int64"
+
+
+REACH = Criterion(name="families reached", source="a count", levels={"s0": 1, "s2": 2.5})
+LINKS = pd.DataFrame([("s1", "survey")], columns=["service_id", "stream"])
+
+
+def test_a_declared_criterion_is_a_column_and_a_service_without_a_level_has_none() -> None:
+    declared = Ranking(target=4, criterion={"reach": REACH})
+    needs = need_criteria(assessment_of([1, 4, 5]), LINKS, declared)
+    assert list(needs["reach"].fillna(-1)) == [1, -1, 2.5]
+    reasons = {r.service_id: r.method for r in pareto_tiers(needs) if r.status == "not estimable"}
+    assert reasons == {"s1": "not estimable: no level on reach"}
+
+
+def test_the_second_key_is_a_criterion_with_its_name_in_a_sentence() -> None:
+    declared = Ranking(target=4, criterion={"reach": REACH})
+    needs = need_criteria(assessment_of([1, 4, 5]), LINKS, declared)
+    assert second_key(needs, declared) is None
+    by_streams = second_key(needs, declared.model_copy(update={"second_key": "streams"}))
+    assert by_streams is not None
+    assert (by_streams.name, by_streams.to_dict()) == (
+        "number of streams that see a need",
+        {"s0": 0, "s1": 1, "s2": 0},
+    )
+    by_reach = second_key(needs, declared.model_copy(update={"second_key": "reach"}))
+    assert by_reach is not None
+    assert by_reach.name == "families reached"
 
 
 def test_the_tiers_of_2023_worked_by_hand() -> None:

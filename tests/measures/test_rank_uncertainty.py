@@ -164,3 +164,24 @@ def test_services_with_one_score_have_one_answer() -> None:
         limits = (each.value, each.lower, each.upper)
         answers.setdefault(key, set()).add(limits if each.measure == "rank_interval" else said)
     assert {len(each) for each in answers.values()} == {1}
+
+
+def test_a_second_key_orders_equals_in_every_draw_and_is_not_drawn() -> None:
+    second = pd.Series({"s0": 0, "s1": 1, "s2": 1}, name="need")
+    results = list(rank_uncertainty(assessment_of([2, 2, 2]), TOOL, 4, ASSUMED, second))
+    own = {r.service_id: r for r in results if r.measure == "rank_interval"}
+    assert [own[each].value for each in ("s0", "s1", "s2")] == [3, 1, 1]
+    # s1 and s2 are equal: their draws are one; s0 differs from them by the key alone.
+    first = lowest(results, 1)
+    assert first["s1"].value == first["s2"].value > first["s0"].value > 0
+    without = list(rank_uncertainty(assessment_of([2, 2, 2]), TOOL, 4, ASSUMED))
+    level = {r.value for r in lowest(without, 1).values()}
+    assert len(level) == 1
+
+
+def test_a_second_key_that_is_the_same_for_all_changes_nothing() -> None:
+    second = pd.Series({"s0": 4, "s1": 4, "s2": 4}, name="need")
+    assessment = assessment_of([1, 2, 2])
+    assert list(rank_uncertainty(assessment, TOOL, 4, ASSUMED, second)) == list(
+        rank_uncertainty(assessment, TOOL, 4, ASSUMED)
+    )

@@ -153,3 +153,37 @@ def test_each_count_of_gaps_says_out_of_how_many() -> None:
     assert found[1] == ("gaps_with_status", "open", "", 1, None, 2, None, "gaps", "count", "")
     assert found[-1] == ("gaps", "", "", 2, None, None, None, "gaps", "count", "")
     assert len(found) == 7
+
+
+SECOND = pd.Series({"s0": 1.0, "s1": 3.0, "s2": 1.0, "s3": 0.0}, name="families reached")
+
+
+def test_a_listed_second_key_sets_equal_ratings_apart_and_is_named() -> None:
+    # Ratings 2 2 2 4: s1 has the greatest second need, s0 and s2 stay equal, s3 is rated higher.
+    ranked = list(rank_services(assessment_of([2, 2, 2, 4]), TOOL, 4, SECOND))
+    assert values(ranked, "rank") == {"s0": 2, "s1": 1, "s2": 2, "s3": 4}
+    assert {r.service_id: r.numerator for r in ranked} == {"s0": 2, "s1": 1, "s2": 2, "s3": 1}
+    assert {r.method for r in ranked} == {
+        "competition rank: band, then shortfall to 4, then families reached; equals share a rank"
+    }
+
+
+def test_a_second_key_never_puts_a_better_rating_first() -> None:
+    ranked = list(rank_services(assessment_of([3, 2, 1, 0]), TOOL, 4, SECOND))
+    assert values(ranked, "rank") == {"s0": 4, "s1": 3, "s2": 2, "s3": 1}
+
+
+def test_a_service_without_a_level_on_the_second_key_is_a_defect() -> None:
+    with pytest.raises(KeyError):
+        list(rank_services(assessment_of([3, 2, 1, 0, 5]), TOOL, 4, SECOND))
+
+
+@given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 3)), min_size=1, max_size=10))
+def test_ranks_by_two_keys_are_scipys_min_ranks_of_the_pairs(rows: list[tuple[int, int]]) -> None:
+    assessment = assessment_of([score for score, _ in rows])
+    second = pd.Series(dict(zip(assessment["service_id"], [need for _, need in rows], strict=True)))
+    ranked = values(list(rank_services(assessment, TOOL, 5, second.rename("need"))), "rank")
+    # A score is worth more than all levels of the second key together.
+    keys = [score * 10 - need for score, need in rows]
+    expected = rankdata(keys, method="min")
+    assert [ranked[each] for each in assessment["service_id"]] == list(expected)

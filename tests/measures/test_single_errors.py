@@ -209,3 +209,21 @@ def test_a_recoding_that_keeps_the_order_changes_nothing(scores: list[int], targ
             if r.measure != "pairs_not_determined"
         ]
         assert list(map(repr, again)) == list(map(repr, as_it_was))
+
+
+def test_a_second_key_orders_equals_in_every_case() -> None:
+    # Two rated 2, the first with the greater second need. Up to 3 or down to 1 turns them round;
+    # with no error they are not level, so that they never tie.
+    second = pd.Series({"s0": 2, "s1": 1}, name="need")
+    ranks = list(single_error_ranks(assessment_of([2, 2]), TOOL, 5, second))
+    own = {r.service_id: (r.value, r.lower, r.upper) for r in of(ranks, "rank_under_one_error")}
+    assert own == {"s0": (1, 1, 2), "s1": (2, 1, 2)}
+    (pair,) = of(
+        list(single_error_pairs(assessment_of([2, 2]), TOOL, 5, second)), "pair_under_one_error"
+    )
+    assert pair.answer == "not determined"
+    # Rated 2 and 3: one error makes the ratings equal, and the key then keeps the order.
+    (pair,) = of(
+        list(single_error_pairs(assessment_of([2, 3]), TOOL, 5, second)), "pair_under_one_error"
+    )
+    assert (pair.service_id, pair.answer) == ("s0", "kept")

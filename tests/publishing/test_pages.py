@@ -101,3 +101,11 @@ def test_a_long_text_among_many_columns_has_room() -> None:
     row = ("A", "a text that is much too long for so narrow a column", *["b"] * 6)
     classes = Outline(page(Table("t", "T.", columns, (row,), ()), "P").decode("utf-8")).all("td")
     assert [each.get("class") for each in classes] == ["long", *["short"] * 6]
+
+
+def test_the_one_heading_says_what_the_table_is_part_of() -> None:
+    outline = Outline(PAGE)
+    assert len(outline.all("h1")) == 1
+    assert not any(outline.all(f"h{level}") for level in range(2, 7))
+    place = "Gaps in perinatal mental health service provision, Cambridgeshire and Peterborough"
+    assert f'<h1 class="place">{place}</h1>' in PAGE

@@ -2,8 +2,6 @@ from __future__ import annotations
 
 import itertools
 import re
-import shutil
-import subprocess
 from base64 import b64decode
 from functools import cache
 from html import escape, unescape
@@ -17,14 +15,12 @@ from jsna.exhibits.chapter import compose_chapter
 from jsna.publishing.chapter import publish_chapter
 from jsna.publishing.publication import Publication
 from jsna.publishing.web_page import anchor, downloads, is_address, picture, write_web_page
+from tests.browser import chromium, needs_chromium, opened, violations, width_of
 from tests.exhibits.content_of_reviews import content_of_2023, synthetic
 from tests.exhibits.content_of_several import content_of_three
 from tests.exhibits.text.reading import PARENTS, numbers_of, with_streams
 from tests.publishing import test_pages as pages
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
-QUIET = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run",
-         "--disable-background-networking", "--hide-scrollbars"]  # fmt: skip
 HOSTILE = "<script>alert('x')</script> {{ 7 * 7 }} & \"$x$\" \u202e" + "W" * 80
 REVIEWS = {"one review": content_of_2023(), "three reviews": content_of_three()}
 EACH = pytest.mark.parametrize("name", REVIEWS)
@@ -180,41 +176,15 @@ def test_a_review_with_a_survey_only_has_a_page_too() -> None:
     assert "17" in page_of(content)
 
 
-@pytest.mark.skipif(
-    CHROMIUM is None,
-    reason="the width of the page is looked at in Chromium, which is not here: install chromium",
-)
-@pytest.mark.parametrize("width", [320, 1200])
+@needs_chromium
 @pytest.mark.parametrize("name", [*REVIEWS, "hostile"])
-def test_nothing_scrolls_sideways(name: str, width: int, tmp_path: Path) -> None:
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(name: str, tmp_path: Path) -> None:
     hostile = synthetic({HOSTILE: 1, "B": 5}, [(HOSTILE, HOSTILE)], title=HOSTILE, area=HOSTILE)
     text = page_of(hostile) if name == "hostile" else page(name)
-    assert scroll_width(text, width, tmp_path) == width
-
-
-@pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not here: install chromium")
-def test_the_look_at_the_width_can_fail(tmp_path: Path) -> None:
-    wide = page("one review").replace("<main", '<p style="width: 700px">Wide</p><main')
-    assert scroll_width(wide, 320, tmp_path) > 320
-
-
-def scroll_width(text: str, width: int, folder: Path) -> int:
-    """How wide a page is in a frame of this width, as Chromium lays it out."""
-    frame = f'<iframe width="{width}" height="900" style="border: 0" srcdoc="{escape(text)}">'
-    measure = (
-        "document.title = document.querySelector('iframe')"
-        ".contentDocument.documentElement.scrollWidth"
-    )
-    outer = folder / "frame.html"
-    outer.write_text(
-        f"<!DOCTYPE html><meta charset=utf-8><title></title>{frame}</iframe>"
-        f"<script>addEventListener('load', () => {{ {measure} }})</script>",
-        encoding="utf-8",
-    )
-    command = [str(CHROMIUM), *QUIET, f"--user-data-dir={folder / 'profile'}",
-               "--window-size=1400,1000", "--virtual-time-budget=5000", "--dump-dom",
-               outer.as_uri()]  # fmt: skip
-    done = subprocess.run(command, check=True, capture_output=True, text=True, timeout=120)
-    found = re.search(r"<title>(\d+)</title>", done.stdout)
-    assert found is not None
-    return int(found[1])
+    file = tmp_path / "chapter.html"
+    file.write_text(text, encoding="utf-8")
+    with chromium() as browser:
+        for width in (320, 1200):
+            with opened(browser, file, width) as shown:
+                assert width_of(shown) == width
+                assert violations(shown) == []

@@ -58,3 +58,40 @@ def test_a_trim_is_a_number_of_scores_or_a_share(trim: float) -> None:
 def test_a_trim_that_leaves_nothing_is_refused(trim: float) -> None:
     with pytest.raises(ValidationError, match="a whole number of scores, or a share below"):
         Overall(trim=trim)
+
+
+REACH = {"name": "families reached", "source": "a count", "levels": {"networks": 2}}
+
+
+def test_another_target_keeps_the_second_key_and_the_criteria() -> None:
+    declared = Ranking.model_validate(
+        {"target": 4, "second_key": "reach", "criterion": {"reach": REACH}}
+    )
+    other = declared.aimed_at(3)
+    assert (other.target, other.second_key, list(other.criterion)) == (3, "reach", ["reach"])
+
+
+def test_criteria_have_names_for_sentences() -> None:
+    declared = Ranking.model_validate({"target": 4, "criterion": {"reach": REACH}})
+    assert [declared.name_of(each) for each in ("reach", "streams", "shortfall", "x")] == [
+        "families reached",
+        "number of streams that see a need",
+        "shortfall",
+        "x",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"second_key": "raech"}, 'no second key "raech" .did you mean "reach"'),
+        ({"second_key": "shortfall"}, "no second key"),
+        ({"criterion": {"streams": REACH}}, "every review has the criterion streams already"),
+        ({"criterion": {"Reach": REACH}}, "pattern"),
+        ({"criterion": {"reach": {**REACH, "levels": {}}}}, "at least 1"),
+        ({"criterion": {"reach": {**REACH, "source": ""}}}, "at least 1"),
+    ],
+)
+def test_a_criterion_that_is_not_whole_is_refused(changes: dict[str, object], said: str) -> None:
+    with pytest.raises(ValidationError, match=said):
+        Ranking.model_validate({"target": 4, "criterion": {"reach": REACH}, **changes})

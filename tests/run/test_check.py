@@ -40,7 +40,18 @@ def test_the_problems_of_all_inputs_are_told_at_once(project: Project) -> None:
     assert "pathway_assessment.csv: the file changed" in told
 
 
-def test_a_link_is_checked_once_its_neighbours_are_there(project: Project) -> None:
+def test_links_are_checked_as_far_as_their_lists_can_be_read(project: Project) -> None:
+    raw = project.raw("2023")
+    spoil(raw / "evidence_links.csv", "E1,maternity-cuh", "E1,maternity-chu")
+    (raw / "parent_survey_priorities.csv").unlink()
+    told = "\n".join(refusals(project))
+    assert "parent_survey_priorities.csv" in told
+    assert '(found "maternity-chu")' in told
+    # The ids of the list that is not there may be right: nothing is said of them.
+    assert told.count("this id is not known") == 1
+
+
+def test_a_link_is_checked_when_its_lists_are_there(project: Project) -> None:
     spoil(project.raw("2023") / "evidence_links.csv", "E1,maternity-cuh", "E1,maternity-chu")
     assert any('did you mean "maternity-cuh"' in message for message in refusals(project))
 

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from jsna.errors import UsageError
-from jsna.review.choices import Combination, Overall
+from jsna.review.choices import Combination, Criterion, Overall, Ranking
 from jsna.review.codebook import read_codebook
 from jsna.review.project import Project
 from jsna.review.settings import read_review
 from jsna.review.tool import Item, tool_of
-from jsna.run.declared import check_combinations, check_earlier, check_values
+from jsna.run.declared import check_combinations, check_criteria, check_earlier, check_values
 
 OUTPUTS = Path(__file__).parents[2] / "outputs"
 EARLIER = ("example-2023", "example-2024")
@@ -125,3 +125,28 @@ def test_a_parameter_that_its_notebook_would_refuse_is_refused_before(
 def test_parameters_that_make_sense_pass(project: Project) -> None:
     given = {"target": 3, "overall_rule": None, "misrating_probability": 0.1, "draws": 5}
     check_values(project, read_review(project, "2023"), {"x": given})
+
+
+@pytest.mark.parametrize(
+    ("second", "levels", "told"),
+    [
+        ("", {"networks": 1}, []),
+        ("reach", {"networks": 1, "workforce": 2}, []),
+        ("reach", {"networks": 1}, ["the second key has no level for workforce. Add one for each"]),
+        (
+            "",
+            {"netwroks": 1, "networks": 1},
+            ['there is no service "netwroks". Did you mean "networks"?'],
+        ),
+    ],
+)
+def test_levels_of_criteria_are_for_services_that_there_are(
+    project: Project, second: str, levels: dict[str, int | float], told: list[str]
+) -> None:
+    reach = Criterion(name="families reached", source="a count", levels=levels)
+    ranking = Ranking(target=4, second_key=second, criterion={"reach": reach})
+    review = read_review(project, "2023").model_copy(update={"ranking": ranking})
+    found = check_criteria(project, review, read_codebook(project), ["networks", "workforce"])
+    problems = list(found)
+    assert [f"{problem.found}. {problem.remedy}" for problem in problems] == told
+    assert all(each.where == "key ranking.criterion.reach.levels" for each in problems)

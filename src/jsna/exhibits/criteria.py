@@ -7,8 +7,6 @@ import re
 from jsna.exhibits.content import Content
 from jsna.exhibits.wording import listed
 
-# The two criteria that every review has; others go by the name that the review gives them.
-_IN_PROSE = {"shortfall": "shortfall", "streams": "number of streams that see a need"}
 _IN_METHOD = re.compile(" (on|over) ([^;]+)")
 
 
@@ -21,5 +19,5 @@ def criteria_of(content: Content, method: str) -> list[str]:
 
 def with_criteria_in_prose(content: Content, method: str) -> str:
     """A method with its criteria in words instead of their keys."""
-    said = listed(_IN_PROSE.get(name, name) for name in criteria_of(content, method))
+    said = listed(map(content.review.ranking.name_of, criteria_of(content, method)))
     return _IN_METHOD.sub(lambda found: f" {found[1]} {said}", method, count=1) if said else method

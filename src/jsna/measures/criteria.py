@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from jsna.measures.results import Result
+from jsna.review.choices import Ranking
 
 
 @dataclass(frozen=True)
@@ -44,11 +46,8 @@ class Criteria:
             yield _not_estimable(template, service_id, reason)
 
 
-def need_criteria(assessment: pd.DataFrame, links: pd.DataFrame, target: int) -> pd.DataFrame:
-    """The two criteria that every review has: the shortfall, and how many streams see a need.
-
-    A review that declares further criteria adds a column for each, in which a greater number means
-    a greater need.
+def need_criteria(assessment: pd.DataFrame, links: pd.DataFrame, ranking: Ranking) -> pd.DataFrame:
+    """The criteria of need: the shortfall, how many streams see a need, and what a review declares.
 
     Parameters
     ----------
@@ -56,22 +55,45 @@ def need_criteria(assessment: pd.DataFrame, links: pd.DataFrame, target: int) ->
         One row a rated service: ``service_id``, ``score``.
     links
         One row a judgement that a statement bears on a service: ``service_id``, ``stream``.
-    target
-        The score that a service should reach.
+    ranking
+        The target, and the criteria that the review declares.
 
     Returns
     -------
     pandas.DataFrame
-        One row a service: ``service_id``, ``shortfall``, ``streams``.
+        One row a service: ``service_id``, ``shortfall``, ``streams``, and a column for each
+        criterion that the review declares, by its id; NaN where the service has no level. A greater
+        number means a greater need.
     """
     streams = links.groupby("service_id")["stream"].nunique()
+    service_ids = assessment["service_id"]
     return pd.DataFrame(
         {
-            "service_id": assessment["service_id"],
-            "shortfall": (target - assessment["score"]).clip(lower=0),
-            "streams": assessment["service_id"].map(streams).fillna(0).astype("int64"),
+            "service_id": service_ids,
+            "shortfall": (ranking.target - assessment["score"]).clip(lower=0),
+            "streams": service_ids.map(streams).fillna(0).astype("int64"),
+            **{
+                name: service_ids.map(declared.levels).astype("float64")
+                for name, declared in ranking.criterion.items()
+            },
         }
     )
+
+
+def second_key(needs: pd.DataFrame, ranking: Ranking) -> pd.Series[Any] | None:
+    """The second key of the ranking by service, named as in a sentence; nothing if none is listed.
+
+    Parameters
+    ----------
+    needs
+        As ``need_criteria`` gives it.
+    ranking
+        What the review lists as its second key.
+    """
+    if not ranking.second_key:
+        return None
+    levels = needs.set_index("service_id")[ranking.second_key]
+    return levels.rename(ranking.name_of(ranking.second_key))
 
 
 def criteria_of(needs: pd.DataFrame) -> Criteria:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from jsna.measures.simulated_ranks import Counts, competition_ranks, rank_counts
+from jsna.measures.simulated_ranks import Counts, competition_ranks, keys_of, rank_counts
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,10 @@ class Misrating:
 
 
 def simulate_areas(
-    levels: NDArray[np.int64], places: NDArray[np.int64], misrating: Misrating
+    levels: NDArray[np.int64],
+    places: NDArray[np.int64],
+    misrating: Misrating,
+    second: NDArray[np.int64] | None = None,
 ) -> Counts:
     """In how many draws each service of each area held each rank within its area.
 
@@ -77,6 +80,9 @@ def simulate_areas(
         The place of each level in the order of the ranking, the lowest first.
     misrating
         The assumption and the simulation.
+    second
+        The place of each service by the second key, in the shape of ``levels``; if not given, equal
+        places are ties.
 
     Returns
     -------
@@ -91,7 +97,10 @@ def simulate_areas(
     counts = np.empty((areas, services, services), dtype=np.int64)
     for area in range(areas):
         drawn = np.clip(rated[area][:, None] + errors, 0, len(places) - 1)
-        counts[area] = rank_counts(competition_ranks(place_of[drawn]))
+        keys = place_of[drawn]
+        if second is not None:
+            keys = keys_of(keys, second[area])
+        counts[area] = rank_counts(competition_ranks(keys))
     return counts
 
 

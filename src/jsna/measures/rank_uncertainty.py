@@ -9,15 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from jsna.measures.misrating import Misrating, simulate_areas
-from jsna.measures.rankings import places_of_scores
+from jsna.measures.rankings import places_of_scores, places_of_second
 from jsna.measures.results import Result
-from jsna.measures.simulated_ranks import Counts, competition_ranks, rank_limits
+from jsna.measures.simulated_ranks import Counts, competition_ranks, keys_of, rank_limits
 from jsna.review.choices import Misrating as Declared
 from jsna.review.tool import Tool
 
@@ -34,7 +35,11 @@ def misrating_of(declared: Declared, probability: float | None = None) -> Misrat
 
 
 def rank_uncertainty(
-    assessment: pd.DataFrame, tool: Tool, target: int, misrating: Misrating
+    assessment: pd.DataFrame,
+    tool: Tool,
+    target: int,
+    misrating: Misrating,
+    second: pd.Series[Any] | None = None,
 ) -> Iterator[Result]:
     """Rank interval of each service, and its probability of being among the lowest k.
 
@@ -48,6 +53,9 @@ def rank_uncertainty(
         The score that a service should reach.
     misrating
         The assumption and the simulation.
+    second
+        The second key, if the review lists one: see ``jsna.measures.rankings.rank_services``. It is
+        not drawn.
 
     Yields
     ------
@@ -56,25 +64,29 @@ def rank_uncertainty(
         are limits beyond each of which lies at most half of what the level leaves out.
         ``lowest_k_probability`` for each service and k [group "lowest", group_value k]:
         ``numerator`` is the draws in which its competition rank is at most k, ``denominator`` all
-        draws. Services with one score are equal, so their draws are taken together: none of them
-        differs from another by chance. Equals share a rank, so that more than k services can be
-        among the lowest k.
+        draws. Services with one score, and one second key, are equal, so their draws are taken
+        together: none of them differs from another by chance. Equals share a rank, so that more
+        than k services can be among the lowest k.
     """
     ordered = assessment.sort_values("service_id")
     ids = [str(each) for each in ordered["service_id"]]
     levels = ordered["score"].to_numpy(dtype=np.int64) - tool.minimum
     places = np.asarray(places_of_scores(tool, target))
-    (counts,) = simulate_areas(levels[None, :], places, misrating)
-    counts = _pooled(counts, levels)
-    as_rated = competition_ranks(places[levels][:, None])[:, 0]
+    then = places_of_second(ids, second)
+    (counts,) = simulate_areas(
+        levels[None, :], places, misrating, None if second is None else then[None, :]
+    )
+    counts = _pooled(counts, levels, then)
+    as_rated = competition_ranks(keys_of(places[levels][:, None], then))[:, 0]
     yield from _intervals(ids, as_rated, counts, misrating)
     for k in misrating.lowest:
         yield from _among_lowest(ids, counts, k, misrating)
 
 
-def _pooled(counts: Counts, levels: NDArray[np.int64]) -> Counts:
+def _pooled(counts: Counts, levels: NDArray[np.int64], then: NDArray[np.int64]) -> Counts:
     """The counts with those of equal services added up, the same for each of them."""
-    return np.array([counts[levels == level].sum(axis=0) for level in levels])
+    own = keys_of(levels[:, None], then)[:, 0]
+    return np.array([counts[own == key].sum(axis=0) for key in own])
 
 
 def _intervals(

@@ -5,21 +5,26 @@ See docs/methods.md, "Gap rankings".
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from jsna.measures.results import Result
 from jsna.review.codebook import GAP_STATUSES
 from jsna.review.tool import Tool
 
 
-def rank_services(assessment: pd.DataFrame, tool: Tool, target: int) -> Iterator[Result]:
+def rank_services(
+    assessment: pd.DataFrame, tool: Tool, target: int, second: pd.Series[Any] | None = None
+) -> Iterator[Result]:
     """The competition rank of each service: 1 is the lowest rated, equals share a rank.
 
-    The first key is the band, from the lowest up, the second the shortfall to the target. Neither
-    the order of the rows nor the alphabet breaks a tie.
+    The first key is the band, from the lowest up, then comes the shortfall to the target, and then
+    the second key, if one is listed. Neither the order of the rows nor the alphabet breaks a tie.
 
     Parameters
     ----------
@@ -29,6 +34,9 @@ def rank_services(assessment: pd.DataFrame, tool: Tool, target: int) -> Iterator
         The tool, for the order of its bands.
     target
         The score that a service should reach.
+    second
+        The second key, if the review lists one: a number for each service, by its id, of which the
+        greater comes first. Its name says what it is. See ``jsna.measures.criteria.second_key``.
 
     Yields
     ------
@@ -37,13 +45,18 @@ def rank_services(assessment: pd.DataFrame, tool: Tool, target: int) -> Iterator
         are ranked.
     """
     bands = list(tool.bands)
-    order = [(bands.index(band), -_short(score, target)) for band, score in _pairs(assessment)]
+    places = places_of_second(assessment["service_id"], second)
+    order = [
+        (bands.index(band), -_short(score, target), int(place))
+        for (band, score), place in zip(_pairs(assessment), places, strict=True)
+    ]
+    then = "" if second is None else f", then {second.name}"
     for service_id, own in zip(assessment["service_id"], order, strict=True):
         yield Result(
             "rank",
             1 + sum(other < own for other in order),
             "rank",
-            f"competition rank: band, then shortfall to {target}; equals share a rank",
+            f"competition rank: band, then shortfall to {target}{then}; equals share a rank",
             service_id=service_id,
             numerator=order.count(own),
             denominator=len(order),
@@ -60,6 +73,23 @@ def places_of_scores(tool: Tool, target: int) -> list[int]:
     order = [(bands.index(level.band), -_short(level.score, target)) for level in tool.levels]
     distinct = sorted(set(order))
     return [distinct.index(own) for own in order]
+
+
+def places_of_second(
+    service_ids: Iterable[str], second: pd.Series[Any] | None
+) -> NDArray[np.int64]:
+    """The place of each service by the second key alone: 0 for the greatest need, equals share.
+
+    Raises
+    ------
+    KeyError
+        If a service has no level on the key: a defect, since the check of a review asks for all.
+    """
+    ids = list(service_ids)
+    if second is None:
+        return np.zeros(len(ids), dtype=np.int64)
+    needs = -second[ids].to_numpy(dtype=np.float64)
+    return np.unique(needs, return_inverse=True)[1].astype(np.int64)
 
 
 def shortfalls(assessment: pd.DataFrame, targets: Sequence[int]) -> Iterator[Result]:

@@ -32,6 +32,19 @@ def competition_ranks(keys: NDArray[Any]) -> NDArray[np.int64]:
     return ranks
 
 
+def keys_of(places: NDArray[Any], second: NDArray[np.int64]) -> NDArray[np.int64]:
+    """One key of two: the place in each draw, and within equal places the place by the second key.
+
+    Parameters
+    ----------
+    places
+        One row a service, one column a draw.
+    second
+        The place of each service by the second key, from 0.
+    """
+    return places.astype(np.int64) * (int(second.max()) + 1) + second[:, None]
+
+
 def rank_counts(ranks: NDArray[np.int64]) -> Counts:
     """In how many draws each service (row) held each rank (column, from rank 1)."""
     services = len(ranks)

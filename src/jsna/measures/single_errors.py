@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import combinations
+from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from jsna.measures.rankings import places_of_scores
+from jsna.measures.rankings import places_of_scores, places_of_second
 from jsna.measures.results import Result
-from jsna.measures.simulated_ranks import competition_ranks
+from jsna.measures.simulated_ranks import competition_ranks, keys_of
 from jsna.review.tool import Tool
 
 LOWEST = ("always", "can be", "never")
@@ -25,7 +26,9 @@ _CASES = "all scores as rated, and every single score one point up or down withi
 Places = NDArray[np.int64]
 
 
-def single_error_ranks(assessment: pd.DataFrame, tool: Tool, target: int) -> Iterator[Result]:
+def single_error_ranks(
+    assessment: pd.DataFrame, tool: Tool, target: int, second: pd.Series[Any] | None = None
+) -> Iterator[Result]:
     """The range of each service's rank, and whether it is the lowest, under any single error.
 
     Parameters
@@ -36,6 +39,8 @@ def single_error_ranks(assessment: pd.DataFrame, tool: Tool, target: int) -> Ite
         The tool, for its scale and its bands.
     target
         The score that a service should reach.
+    second
+        The second key, if the review lists one: see ``jsna.measures.rankings.rank_services``.
 
     Yields
     ------
@@ -46,7 +51,7 @@ def single_error_ranks(assessment: pd.DataFrame, tool: Tool, target: int) -> Ite
         in all cases, in some or in none; ``numerator`` is in how many, ``denominator`` of how many.
         ``services_lowest_under_one_error`` counts the services with each answer.
     """
-    ids, cases = _cases(assessment, tool, target)
+    ids, cases = _cases(assessment, tool, target, second)
     ranks = competition_ranks(cases)
     words = []
     for service_id, own in zip(ids, ranks, strict=True):
@@ -75,12 +80,14 @@ def single_error_ranks(assessment: pd.DataFrame, tool: Tool, target: int) -> Ite
     yield from _counts("services_lowest_under_one_error", "services", LOWEST, words)
 
 
-def single_error_pairs(assessment: pd.DataFrame, tool: Tool, target: int) -> Iterator[Result]:
+def single_error_pairs(
+    assessment: pd.DataFrame, tool: Tool, target: int, second: pd.Series[Any] | None = None
+) -> Iterator[Result]:
     """Which pairs of services keep their order under any single error.
 
     Parameters
     ----------
-    assessment, tool, target
+    assessment, tool, target, second
         As for ``single_error_ranks``.
 
     Yields
@@ -93,11 +100,11 @@ def single_error_pairs(assessment: pd.DataFrame, tool: Tool, target: int) -> Ite
         pairs with each answer. ``pairs_not_determined`` [group "score"] counts, for each score that
         several services share, the pairs of these whose order is not determined.
     """
-    ids, cases = _cases(assessment, tool, target)
+    ids, cases = _cases(assessment, tool, target, second)
     words = []
-    for first, second in combinations(range(len(ids)), 2):
-        signs = set(np.sign(cases[first] - cases[second]).tolist())
-        lower, other = (second, first) if 1 in signs and -1 not in signs else (first, second)
+    for one, two in combinations(range(len(ids)), 2):
+        signs = set(np.sign(cases[one] - cases[two]).tolist())
+        lower, other = (two, one) if 1 in signs and -1 not in signs else (one, two)
         words.append(_word(signs))
         yield Result(
             "pair_under_one_error",
@@ -138,7 +145,9 @@ def _within_scores(scores: list[int], words: list[str]) -> Iterator[Result]:
             )
 
 
-def _cases(assessment: pd.DataFrame, tool: Tool, target: int) -> tuple[list[str], Places]:
+def _cases(
+    assessment: pd.DataFrame, tool: Tool, target: int, second: pd.Series[Any] | None
+) -> tuple[list[str], Places]:
     """The services by id, and the place of each (row) in each case (column; as rated first)."""
     ordered = assessment.sort_values("service_id")
     levels = ordered["score"].to_numpy(dtype=np.int64) - tool.minimum
@@ -150,7 +159,8 @@ def _cases(assessment: pd.DataFrame, tool: Tool, target: int) -> tuple[list[str]
                 moved = levels.copy()
                 moved[row] = other
                 cases.append(moved)
-    return [str(each) for each in ordered["service_id"]], places[np.column_stack(cases)]
+    ids = [str(each) for each in ordered["service_id"]]
+    return ids, keys_of(places[np.column_stack(cases)], places_of_second(ids, second))
 
 
 def _counts(

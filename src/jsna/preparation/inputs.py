@@ -11,8 +11,17 @@ from jsna.review.project import Project
 from jsna.review.settings import Review, Role
 
 
-def read_inputs(project: Project, review: Review, roles: Iterable[Role]) -> dict[Role, Sheet]:
+def read_inputs(
+    project: Project, review: Review, roles: Iterable[Role], unread: list[Problem] | None = None
+) -> dict[Role, Sheet]:
     """Those of these inputs that the review has, as text.
+
+    Parameters
+    ----------
+    project, review, roles
+        What to read.
+    unread
+        Takes the problems instead of an error, for a check that goes on with what could be read.
 
     Raises
     ------
@@ -30,6 +39,8 @@ def read_inputs(project: Project, review: Review, roles: Iterable[Role]) -> dict
             sheets[role] = read_sheet(path, project.relative(path), given.headings(COLUMNS[role]))
         except InputError as error:
             problems += error.problems
-    if problems:
+    if unread is not None:
+        unread += problems
+    elif problems:
         raise InputError(problems)
     return sheets

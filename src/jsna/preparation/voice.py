@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from jsna.errors import InputError, did_you_mean
+from jsna.errors import InputError, Problem, did_you_mean
 from jsna.preparation.cleaning import Change, Cleaning, Issue
 from jsna.preparation.delimited import Row, Sheet
 from jsna.preparation.inputs import read_inputs
@@ -66,19 +66,29 @@ class CleanVoice:
     changes: tuple[Change, ...]
 
 
-def read_voice(project: Project, review: Review) -> dict[Role, Sheet]:
+def read_voice(
+    project: Project, review: Review, unread: list[Problem] | None = None
+) -> dict[Role, Sheet]:
     """The sheets of the residents' voice that the review has, by their role.
+
+    Parameters
+    ----------
+    project, review, unread
+        As for ``jsna.preparation.inputs.read_inputs``.
 
     Raises
     ------
     InputError
         With the problems of every file that is not there, is not text, or has other columns.
     """
-    return read_inputs(project, review, _ROLES)
+    return read_inputs(project, review, _ROLES, unread)
 
 
 def clean_voice(sheets: dict[Role, Sheet], review: Review, codebook: Codebook) -> CleanVoice:
     """Statements and links, with every change listed.
+
+    Where a list of statements could not be read, nothing is said of the ids that links take from
+    it: they may well be right.
 
     Raises
     ------
@@ -93,7 +103,8 @@ def clean_voice(sheets: dict[Role, Sheet], review: Review, codebook: Codebook) -
             _clean_statements(work[role], role, statements)
     links: list[Link] = []
     if "evidence_links" in work:
-        links = _clean_links(work["evidence_links"], statements, codebook)
+        all_read = all(role in work for role in _KINDS if role in review.inputs)
+        links = _clean_links(work["evidence_links"], statements, codebook, all_read=all_read)
     problems = [problem for cleaning in work.values() for problem in cleaning.problems]
     if problems:
         raise InputError(problems)
@@ -112,7 +123,6 @@ def _clean_statements(cleaning: Cleaning, role: Role, statements: dict[str, Stat
         if cells.get("statement_id", "").casefold().startswith(_OF_SOURCES):
             found = f'ids that begin with "{_OF_SOURCES}" are kept for the sources'
             cleaning.problem(row, "statement_id", found, "Give it another", cells["statement_id"])
-            continue
         # A source has no number of its own: its place in the list names it.
         cells.setdefault("statement_id", f"{_OF_SOURCES}{row.number - 1}")
         statement = Statement(
@@ -143,14 +153,15 @@ def _refuse_conflict(
 
 
 def _clean_links(
-    cleaning: Cleaning, statements: dict[str, Statement], codebook: Codebook
+    cleaning: Cleaning, statements: dict[str, Statement], codebook: Codebook, *, all_read: bool
 ) -> list[Link]:
     links: dict[tuple[str, str], Link] = {}
     linkable = {key: each for key, each in statements.items() if each.kind in _STREAMS}
     for row in cleaning.rows():
         cells = {name: cleaning.needed_text(row, name) for name in COLUMNS["evidence_links"]}
         statement_id, service_id = cells["statement_id"], cells["service_id"]
-        known = {"statement_id": list(linkable), "service_id": codebook.ids}
+        known = {"statement_id": list(linkable)} if all_read else {}
+        known["service_id"] = list(codebook.ids)
         for column, names in known.items():
             if cells[column] and cells[column] not in names:
                 remedy = f"Correct it: {did_you_mean(cells[column], names)}".rstrip("?")

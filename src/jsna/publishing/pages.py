@@ -39,6 +39,7 @@ def page(table: Table, place: str) -> bytes:
 </head>
 <body>
 <main>
+<h1 class="place">{escape(place)}</h1>
 {table_markup(table, "caption")}
 </main>
 </body>

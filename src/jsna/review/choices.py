@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal, Self, get_args
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
 from jsna.errors import UsageError, did_you_mean
-from jsna.review.strict import Strict
+from jsna.review.strict import Filled, Strict
 
 Rule = Literal["mean", "median", "mode", "trimmed mean", "weighted mean", "minimum"]
 Rounding = Literal["half up", "half even", "up", "down"]
@@ -94,11 +94,59 @@ class Misrating(Strict):
     seed: int = Field(default=1, ge=0)
 
 
+class Criterion(Strict):
+    """A criterion of need that a review declares beside the two that every review has.
+
+    Parameters
+    ----------
+    name
+        Its name in a sentence, such as "number of families who need it".
+    source
+        Where its levels come from.
+    levels
+        The level of each service, by its id. A greater number means a greater need; only the order
+        of the numbers counts.
+    """
+
+    name: Filled
+    source: Filled
+    levels: dict[str, int | float] = Field(min_length=1)
+
+
+# The criteria that every review has, with their names in a sentence.
+CRITERIA = {"shortfall": "shortfall", "streams": "number of streams that see a need"}
+
+
 class Ranking(Strict):
-    """The score that services should reach, and others to try as a sensitivity check."""
+    """The score that services should reach, others to try, and what else speaks for a need.
+
+    Parameters
+    ----------
+    target, other_targets
+        The score that services should reach, and others to try as a sensitivity check.
+    second_key
+        What sets services with equal ratings apart: "streams", or a criterion of ``criterion``.
+        Empty, they share their rank.
+    criterion
+        Further criteria for the tiers and the rank acceptability, by an id each.
+    """
 
     target: int
     other_targets: tuple[int, ...] = Field(default=(), strict=False)
+    second_key: str = ""
+    criterion: dict[Annotated[str, Field(pattern="^[a-z][a-z0-9-]*$")], Criterion] = Field(
+        default_factory=dict
+    )
+
+    @model_validator(mode="after")
+    def _second_key_is_listed(self) -> Self:
+        listed = ("streams", *self.criterion)
+        if self.second_key and self.second_key not in listed:
+            hint = did_you_mean(self.second_key, listed)
+            raise ValueError(f'there is no second key "{self.second_key}" ({hint})')
+        if taken := set(self.criterion) & set(CRITERIA):
+            raise ValueError(f"every review has the criterion {', '.join(sorted(taken))} already")
+        return self
 
     @property
     def targets(self) -> tuple[int, ...]:
@@ -109,4 +157,9 @@ class Ranking(Strict):
         """The same with another target, for a run that tries one; the declared one stays beside."""
         if target is None:
             return self
-        return Ranking(target=target, other_targets=self.targets)
+        return self.model_copy(update={"target": target, "other_targets": self.targets})
+
+    def name_of(self, criterion: str) -> str:
+        """A criterion's name in a sentence."""
+        own = self.criterion.get(criterion)
+        return own.name if own else CRITERIA.get(criterion, criterion)

@@ -15,7 +15,7 @@ from jsna.review.inputs import check_inputs
 from jsna.review.project import Project
 from jsna.review.settings import Review, read_review
 from jsna.review.tool import Tool, read_tool, tool_of
-from jsna.run.declared import check_combinations, check_earlier
+from jsna.run.declared import check_combinations, check_criteria, check_earlier
 
 Found = TypeVar("Found")
 
@@ -56,17 +56,18 @@ def check_review(project: Project, review_id: str, *, files_accepted: bool = Tru
     _attempt(lambda: tool_of(project, review), problems)
     codebook = _attempt(lambda: read_codebook(project, review.services), problems)
     sheets_of_ratings = _attempt(lambda: read_assessment(project, review), problems)
-    sheets = _attempt(lambda: read_voice(project, review), problems)
+    sheets = read_voice(project, review, problems)
     assessment = voice = None
     if sheets_of_ratings and tool and codebook:
         assessment = _attempt(
             lambda: clean_assessment(sheets_of_ratings, review, tool, codebook), problems
         )
-    if sheets is not None and codebook:
+    if codebook:
         voice = _attempt(lambda: clean_voice(sheets, review, codebook), problems)
     if tool and codebook and assessment:
         rated = {rating.service_id for rating in assessment.ratings if rating.score is not None}
         problems += check_combinations(project, review, tool, codebook, rated)
+        problems += check_criteria(project, review, codebook, rated)
     if problems or assessment is None or voice is None:
         # Two readers can meet the same missing file.
         raise InputError(dict.fromkeys(problems))

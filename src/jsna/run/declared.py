@@ -52,6 +52,23 @@ def check_combinations(
             yield Problem(shown_as, f"key {key}.{where}", found, remedy)
 
 
+def check_criteria(
+    project: Project, review: Review, codebook: Codebook, rated: Collection[str]
+) -> Iterator[Problem]:
+    """Criteria of need with levels for services that are not there, or too few for a second key."""
+    for name, criterion in review.ranking.criterion.items():
+        where = f"key ranking.criterion.{name}.levels"
+        for service_id in criterion.levels:
+            if service_id not in codebook.ids:
+                hint = did_you_mean(service_id, codebook.ids)
+                found = f'there is no service "{service_id}"'
+                yield Problem(_settings(project, review), where, found, hint[0].upper() + hint[1:])
+        missing = sorted(set(rated) - set(criterion.levels))
+        if missing and name == review.ranking.second_key:
+            found = f"the second key has no level for {', '.join(missing)}"
+            yield Problem(_settings(project, review), where, found, "Add one for each")
+
+
 def check_values(
     project: Project, review: Review, values: Mapping[str, Mapping[str, Value]]
 ) -> None:

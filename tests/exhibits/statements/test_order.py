@@ -194,8 +194,8 @@ def test_groups_that_lie_apart_are_in_order(word: str, said_of_it: str) -> None:
 
 def test_whether_one_service_has_the_greatest_need_whatever_the_weights() -> None:
     statement = (
-        "One service has the greatest need, however the shortfall and the streams that see a need "
-        "are weighed."
+        "One service has the greatest need, however the shortfall and the number of streams that "
+        "see a need are weighed."
     )
     linked = with_links(content_of_three())
     assert said(linked)[statement] == (
@@ -208,8 +208,8 @@ def test_whether_one_service_has_the_greatest_need_whatever_the_weights() -> Non
         for key, tier in {"training": 1, "networks": 2}.items()
     ]
     other = (
-        "One service has the greatest need, however the shortfall, the streams that see a need and "
-        "staff are weighed."
+        "One service has the greatest need, however the shortfall, the number of streams that "
+        "see a need and the staff are weighed."
     )
     assert said(with_results(content, tiers))[other] == (True, "Training is exceeded by no other.")
 
@@ -223,7 +223,7 @@ def test_without_links_nothing_is_said_of_streams() -> None:
         for key, tier in {"training": 1, "networks": 2}.items()
     ]
     assert (
-        "One service has the greatest need, however the shortfall and staff are weighed."
+        "One service has the greatest need, however the shortfall and the staff are weighed."
         in said(with_results(content, tiers))
     )
 
@@ -233,3 +233,19 @@ def test_where_all_share_a_rank_nobody_is_called_the_lowest(word: str) -> None:
     content = synthetic(dict.fromkeys("ABC", 1))
     words = {f"service-{number}": word for number in (1, 2, 3)}
     assert said(with_results(content, lowest(words))) == {}
+
+
+def test_services_of_one_rating_are_named_by_their_ranks_where_a_second_key_parts_them() -> None:
+    # All rated 2; two are first by the second key, two share rank 3.
+    content = synthetic({"A": 2, "B": 2, "C": 2, "D": 2})
+    content = without(content, "rank")
+    ranks = [
+        result("rank", rank, service_id=f"service-{n}", numerator=2, denominator=4)
+        for n, rank in enumerate((1, 1, 3, 3), start=1)
+    ]
+    ranges = {f"service-{n}": ((1, 4), (1, 4)) for n in range(1, 5)}
+    found = said(with_results(content, [*ranks, *range_rows(ranges)]))
+    assert (
+        "The services that share rank 1 rank lower than the services that share rank 3, allowing "
+        "for misrating."
+    ) in found

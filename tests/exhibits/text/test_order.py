@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.exhibits.content_of_reviews import content_of_2023, synthetic
@@ -42,3 +44,14 @@ def test_how_sure_the_order_is() -> None:
         "assumption about errors in ratings, which is not taken from data and is set out below "
         "the table."
     )
+
+
+def test_a_second_key_is_named_where_ties_are_spoken_of() -> None:
+    content = content_of_2023()
+    ranking = content.review.ranking.model_copy(update={"second_key": "streams"})
+    listed = replace(content, review=content.review.model_copy(update={"ranking": ranking}))
+    assert (
+        "Services with the same score are set in order by the number of streams that see a need: "
+        "the greater number comes first. Services that are equal in both share a rank and have no "
+        "order among them."
+    ) in section(listed, "order")[1]

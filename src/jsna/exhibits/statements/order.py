@@ -12,8 +12,6 @@ from jsna.exhibits.sureness import Sureness, sureness
 from jsna.exhibits.wording import counted, in_words, listed, sentence
 
 _FEW = 4  # services that a sentence has room to name
-# The two criteria that every review has; others go by the name that the review gives them.
-_CRITERIA = {"shortfall": "the shortfall", "streams": "the streams that see a need"}
 _ERROR = "even if any single rating is one point out"
 
 
@@ -89,7 +87,8 @@ def _on_ties(content: Content) -> Iterator[Statement]:
             holds=False,
             because=f"One rating a point out puts either below the other: {listed(pairs)}."
             if pairs
-            else "They stay level whichever rating is a point out.",
+            else f"They stay {'as they are' if content.review.ranking.second_key else 'level'} "
+            "whichever rating is a point out.",
         )
 
 
@@ -108,9 +107,10 @@ def _on_two_groups(
     spans = [(min(each[0] for each in own), max(each[1] for each in own)) for own in ends]
     apart = spans[0][1] < spans[1][0]
     said = " and ".join(f"{lower} to {upper}" for lower, upper in spans)
+    lower, higher = _groups(low, high)
     return Statement(
-        f"{_group(low)} {'ranks' if len(low) == 1 else 'rank'} lower than "
-        f"{_inside(_group(high))}, allowing for misrating.",
+        f"{lower} {'ranks' if len(low) == 1 else 'rank'} lower than "
+        f"{_inside(higher)}, allowing for misrating.",
         apart,
         f"The {sure.level} intervals of their ranks, {said}, "
         f"{'lie apart' if apart else 'overlap'}.{_under_one_error(content, low, high)}",
@@ -142,7 +142,7 @@ def _on_tiers(content: Content) -> Iterator[Statement]:
     criteria = criteria_of(content, str(tiers["method"].iloc[0]))
     if len(criteria) == 1:
         return  # there is nothing to weigh it against
-    by = listed(_CRITERIA.get(name, name) for name in criteria)
+    by = listed(f"the {content.review.ranking.name_of(name)}" for name in criteria)
     yield Statement(
         f"One service has the greatest need, however {by} are weighed.",
         len(top) == 1,
@@ -156,14 +156,22 @@ def _named(services: Sequence[Rated]) -> str:
     return listed(each.service for each in services)
 
 
-def _group(services: Sequence[Rated]) -> str:
+def _groups(low: Sequence[Rated], high: Sequence[Rated]) -> tuple[str, str]:
+    """What the services of two ranks are called: by their ratings, if these tell them apart."""
+    apart = not {each.score for each in low} & {each.score for each in high}
+    return _group(low, by_score=apart), _group(high, by_score=apart)
+
+
+def _group(services: Sequence[Rated], *, by_score: bool) -> str:
     if len(services) == 1:
         return services[0].service
+    if not by_score:
+        return f"The services that share rank {services[0].rank}"
     return f"The services rated {listed(sorted({str(each.score) for each in services}))}"
 
 
 def _inside(group: str) -> str:
-    return f"the{group[3:]}" if group.startswith("The services rated") else group
+    return f"the{group[3:]}" if group.startswith("The services ") else group
 
 
 def _are(services: Sequence[Rated]) -> str:

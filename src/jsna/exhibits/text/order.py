@@ -66,8 +66,15 @@ def _below(content: Content) -> Spans:
 
 
 def _ties(content: Content) -> Iterator[Spans]:
+    second = content.review.ranking.second_key
+    if second:
+        yield line(
+            "Services with the same score are set in order by the "
+            f"{content.review.ranking.name_of(second)}: the greater number comes first"
+        )
     if any(each.shared_by > 1 for each in content.services):
-        yield line("Services with the same score share a rank and have no order among them")
+        alike = "that are equal in both" if second else "with the same score"
+        yield line(f"Services {alike} share a rank and have no order among them")
     yield line("How many gaps a service has does not say how severe they are, and plays no part")
 
 
