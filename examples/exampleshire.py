@@ -23,6 +23,13 @@ RATERS = ("Rater A", "Rater B", "Rater C")
 ORIGIN = "Synthetic: made by examples/exampleshire.py. Nothing in it is real."
 NOTICE = "Synthetic: Exampleshire is not a real place, and nothing in this review is real."
 
+OWN_WORDS = """\
+This paragraph was written by hand, to show how an analyst adds to the chapter; like everything in
+this example it is synthetic. Its values are taken from the results by name:
+{services_below_target; target; 4 | words} of {services_below_target; target; 4 | denominator}
+services are below the target ({@gap_ranking}), and {gaps_with_status; open | words} gaps are open.
+"""
+
 ITEMS = {
     "access": "People can get to it when they need it",
     "pathway": "It knows the pathway and uses it",
@@ -158,6 +165,8 @@ def _write_review(folder: Path, position: int) -> None:
     }
     for role, (header, rows) in tables.items():
         _write_csv(folder / f"synthetic_{role}.csv", header, rows)
+    if year == 2025:
+        _write(folder / "prose" / "order.add.md", OWN_WORDS)
     _write(folder / "review.toml", _settings(folder, position, list(tables)))
 
 

@@ -73,3 +73,16 @@ def test_an_earlier_review_must_be_published_first(project: Project) -> None:
     spoil(project.raw("2023") / "review.toml", 'id = "2023"', 'id = "2023"\nearlier = ["2019"]')
     (told,) = refusals(project)
     assert 'key earlier: the earlier review "2019" is not published. Run: jsna run 2019' in told
+
+
+def test_the_words_of_an_analyst_are_checked_with_the_inputs(project: Project) -> None:
+    prose = project.raw("2023") / "prose"
+    prose.mkdir()
+    (prose / "order.add.md").write_text("Twelve, or 12.", encoding="utf-8")
+    (own,) = check_review(project, "2023").prose
+    assert list(own.typed_numbers()) == [(1, "12")]
+    (prose / "order.add.md").write_text("**Bold**", encoding="utf-8")
+    (project.raw("2023") / "engagement_sources.csv").unlink()
+    told = "\n".join(refusals(project))
+    assert "prose/order.add.md, line 1: bold text is not taken" in told
+    assert "engagement_sources.csv" in told

@@ -94,3 +94,12 @@ def test_other_words_are_no_place_on_this_machine(text: str) -> None:
 
 def test_the_root_of_a_disk_is_in_every_path_and_says_nothing() -> None:
     assert shown_paths(notebook(code("1", 1, printed("either/or"))), [Path("/")]) == ""
+
+
+def test_all_problems_of_an_input_are_told() -> None:
+    said = "own.md, line 1: a. Do b.\nown.md, line 2: c. Do d."
+    told = fault_of(notebook(code("1", 1, error("InputError", said))))
+    assert told == f"code cell 1: what it was given is wrong.\n{said[:-1]}"
+    assert fault_of(notebook(code("1", 1, error("InputError", said))), messages=False) == (
+        "code cell 1: InputError"
+    )

@@ -271,3 +271,11 @@ def test_the_facts_of_the_review_keep_their_contract(scoring: Store) -> None:
     (said,) = facts.to_dict("records")
     assert said["date"] == "2023-04"
     assert (said["tool_id"], said["tool_version"]) == ("pathway-assessment-tool", "2023")
+
+
+def test_a_store_brings_the_words_of_the_analyst(scoring: Store) -> None:
+    assert scoring.prose() == ()
+    folder = scoring.project.raw(scoring.review.id) / "prose"
+    folder.mkdir()
+    (folder / "order.add.md").write_text("Words.", encoding="utf-8")
+    assert [each.section for each in scoring.prose()] == ["order"]

@@ -50,4 +50,10 @@ def execute(options: argparse.Namespace) -> int:
     for issue in (*assessment.issues, *voice.issues):
         row = f", row {issue.row}" if issue.row else ""
         print(f"To look at: {issue.file}{row}: {issue.finding}.")
+    for own in checked.prose:
+        for line, number in own.typed_numbers():
+            print(
+                f"To look at: {own.file}, line {line}: the number {number} is typed. "
+                "If it is a result, name it, such as {overall}."
+            )
     return 0

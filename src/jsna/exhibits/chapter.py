@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 
@@ -31,6 +31,7 @@ from jsna.exhibits.tables.scores_and_gaps import tabulate_scores_and_gaps
 from jsna.exhibits.tables.transitions import tabulate_transitions
 from jsna.exhibits.tables.triangulation import tabulate_triangulation
 from jsna.exhibits.text.chapter_text import compose_text
+from jsna.review.prose import Prose
 from jsna.review.settings import Review
 
 # Each makes an exhibit, or nothing where the review lacks what it shows.
@@ -110,8 +111,21 @@ class Chapter:
         return pd.DataFrame(rows, columns=["exhibit", "key", "caption"])
 
 
-def compose_chapter(content: Content) -> Chapter:
-    """Every exhibit that the review has, numbered from where its settings say, and the text."""
+def compose_chapter(content: Content, prose: Sequence[Prose] = ()) -> Chapter:
+    """Every exhibit that the review has, numbered from where its settings say, and the text.
+
+    Parameters
+    ----------
+    content
+        What the chapter is made of.
+    prose
+        The analyst's own words for its sections.
+
+    Raises
+    ------
+    InputError
+        If the analyst's words name what the chapter does not have.
+    """
     sections = {
         name: [exhibit for make in makers if (exhibit := make(content)) is not None]
         for name, makers in SECTIONS.items()
@@ -131,7 +145,7 @@ def compose_chapter(content: Content) -> Chapter:
         for name, exhibits in numbered.items()
     }
     by_key = {each.key: each for exhibits in referred.values() for each in exhibits}
-    return Chapter(content.review, referred, compose_text(content, by_key))
+    return Chapter(content.review, referred, compose_text(content, by_key, prose))
 
 
 def _referred(exhibit: Figure | Table, labels: dict[str, str]) -> Figure | Table:

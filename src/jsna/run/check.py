@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from jsna.errors import InputError, Problem
 from jsna.preparation.assessment import CleanAssessment, clean_assessment, read_assessment
@@ -17,6 +17,9 @@ from jsna.review.settings import Review, read_review
 from jsna.review.tool import Tool, read_tool, tool_of
 from jsna.run.declared import check_combinations, check_criteria, check_earlier
 
+if TYPE_CHECKING:
+    from jsna.review.prose import Prose
+
 Found = TypeVar("Found")
 
 
@@ -27,6 +30,7 @@ class Checked:
     review: Review
     assessment: CleanAssessment
     voice: CleanVoice
+    prose: tuple[Prose, ...] = ()
 
 
 def check_review(project: Project, review_id: str, *, files_accepted: bool = True) -> Checked:
@@ -68,13 +72,23 @@ def check_review(project: Project, review_id: str, *, files_accepted: bool = Tru
         rated = {rating.service_id for rating in assessment.ratings if rating.score is not None}
         problems += check_combinations(project, review, tool, codebook, rated)
         problems += check_criteria(project, review, codebook, rated)
+    prose = _attempt(lambda: _prose(project, review_id), problems) or ()
     if problems or assessment is None or voice is None:
         # Two readers can meet the same missing file.
         raise InputError(dict.fromkeys(problems))
     if tool and codebook:
         scores = _scores(assessment, review, codebook, tool)
         assessment = assessment.flagged(scores, codebook, tool.quality_known_from)
-    return Checked(review, assessment, voice)
+    return Checked(review, assessment, voice, prose)
+
+
+def _prose(project: Project, review_id: str) -> tuple[Prose, ...]:
+    """The analyst's words. Few reviews have any: what reads Markdown is loaded for those alone."""
+    if not (project.raw(review_id) / "prose").is_dir():
+        return ()
+    from jsna.review.prose import read_prose
+
+    return read_prose(project, review_id)
 
 
 def _scores(

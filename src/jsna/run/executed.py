@@ -57,8 +57,10 @@ def _code(notebook: NotebookNode) -> list[NotebookNode]:
 def _said(output: NotebookNode, *, messages: bool) -> str:
     if output.ename == "SystemExit":
         return "it left the notebook early (SystemExit)"
-    lines = str(output.evalue).strip().splitlines() if messages else []
-    return f"{output.ename}: {lines[0]}" if lines else str(output.ename)
+    said = str(output.evalue).strip() if messages else ""
+    if output.ename == "InputError" and said:
+        return f"what it was given is wrong.\n{said.rstrip('.')}"
+    return f"{output.ename}: {said.splitlines()[0]}" if said else str(output.ename)
 
 
 def _texts(content: object) -> Iterator[str]:

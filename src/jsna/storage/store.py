@@ -15,6 +15,7 @@ from jsna.pipeline import RESTRICTED, Step, step_of
 from jsna.review.choices import Ranking
 from jsna.review.codebook import Codebook, read_codebook
 from jsna.review.project import WORKSPACE_VARIABLE, Project, find_project
+from jsna.review.prose import Prose, read_prose
 from jsna.review.settings import Review, read_review
 from jsna.review.tool import Tool, check_target, tool_of
 from jsna.storage.files import read_stored, write_stored
@@ -69,6 +70,10 @@ class Store:
         aimed = self.review.ranking.aimed_at(target)
         check_target(aimed.target, self.tool)
         return aimed
+
+    def prose(self) -> tuple[Prose, ...]:
+        """The words that an analyst wrote for the chapter; often none."""
+        return read_prose(self.project, self.review.id)
 
     @property
     def tables(self) -> Path:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from jsna.exhibits.base import Content
 from jsna.exhibits.blocks import Block
@@ -12,10 +12,12 @@ from jsna.exhibits.text.closing import caveats, how_made, sources
 from jsna.exhibits.text.gaps import gaps_in_common
 from jsna.exhibits.text.opening import in_brief, title_and_notices
 from jsna.exhibits.text.order import greatest_gaps
+from jsna.exhibits.text.own_prose import with_own_prose
 from jsna.exhibits.text.parts import Exhibits
 from jsna.exhibits.text.ratings import found
 from jsna.exhibits.text.triangulation import where_they_agree
 from jsna.exhibits.text.voice import local_people, parents
+from jsna.review.prose import Prose
 
 # The exhibits are numbered in this order too: see exhibits.chapter.
 TEXT: tuple[Callable[[Content, Exhibits], Iterator[Block]], ...] = (
@@ -36,7 +38,9 @@ TEXT: tuple[Callable[[Content, Exhibits], Iterator[Block]], ...] = (
 )
 
 
-def compose_text(content: Content, exhibits: Exhibits) -> tuple[Block, ...]:
+def compose_text(
+    content: Content, exhibits: Exhibits, prose: Sequence[Prose] = ()
+) -> tuple[Block, ...]:
     """The whole text.
 
     Parameters
@@ -45,5 +49,8 @@ def compose_text(content: Content, exhibits: Exhibits) -> tuple[Block, ...]:
         What the text is written from.
     exhibits
         The chapter's exhibits by their keys, numbered.
+    prose
+        What an analyst adds to the sections, or puts in place of their words.
     """
-    return tuple(block for section in TEXT for block in section(content, exhibits))
+    blocks = [block for section in TEXT for block in section(content, exhibits)]
+    return with_own_prose(blocks, prose, content, exhibits)
