@@ -13,6 +13,7 @@ from jsna.publishing.data_package import write_data_package
 from jsna.publishing.delimited import write_stored_tables, write_tables, write_values
 from jsna.publishing.images import write_images
 from jsna.publishing.pages import write_pages
+from jsna.publishing.pdf import write_pdf
 from jsna.publishing.publication import Files, Publication
 from jsna.publishing.web_page import write_web_page
 
@@ -25,6 +26,7 @@ WRITERS: tuple[Callable[[Publication], Files], ...] = (
     write_stored_tables,
     write_data_package,
     write_web_page,
+    write_pdf,
 )
 
 
