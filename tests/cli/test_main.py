@@ -11,16 +11,18 @@ from jsna.cli import check, main
 from jsna.errors import RunError
 from jsna.review.project import Project
 
+COMMANDS = ("run", "check", "verify", "diff", "release")
+
 
 def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as end:
         main(["--help"])
     assert end.value.code == 0
     told = capsys.readouterr().out
-    assert all(f"\n    {command} " in told for command in ("run", "check", "verify"))
+    assert all(f"\n    {command} " in told for command in COMMANDS)
 
 
-@pytest.mark.parametrize("command", ["run", "check", "verify"])
+@pytest.mark.parametrize("command", COMMANDS)
 def test_help_of_each_command_says_its_purpose(
     command: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -51,6 +53,7 @@ def test_python_m_jsna_is_the_command_line(project: Project) -> None:
     ("words", "said"),
     [
         (["check", "2032"], 'There is no review "2032" (did you mean "2023"?)'),
+        (["check", "EXAMPLE-2025"], 'no review "EXAMPLE-2025": did you mean "example-2025"?'),
         (["check", "../2023"], "is not the name of a review"),
         (["run", "2023", "--set", "target"], 'write a name, "=" and a value'),
         (["run", "2023", "--set", "target=3", "--set", "target=4"], "given twice"),
@@ -68,11 +71,19 @@ def test_wrong_words_are_told_in_one_line_without_a_traceback(
     assert told.out == ""
 
 
-def test_an_unknown_command_ends_with_2(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit) as end:
-        main(["chek"])
-    assert end.value.code == 2
-    assert "invalid choice: 'chek'" in capsys.readouterr().err
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["rn"], 'There is no command "rn": did you mean "run"?'),
+        (["Verify", "2023"], 'There is no command "Verify": did you mean "verify"?'),
+        (["2023"], f'There is no command "2023": known are: {", ".join(COMMANDS)}'),
+    ],
+)
+def test_an_unknown_command_is_told_with_the_nearest(
+    words: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(words) == 2
+    assert capsys.readouterr().err == f"{said}\n"
 
 
 def test_every_problem_of_the_inputs_is_numbered(

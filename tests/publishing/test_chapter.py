@@ -54,6 +54,7 @@ def test_every_file_of_the_chapter_is_written_and_named(tmp_path: Path) -> None:
         "tables/table_18_scores_and_gaps.csv",
         "tables/table_18_scores_and_gaps.html",
         "tables/links.csv",
+        "tables/sentences.csv",
         "tables/datapackage.json",
         "chapter.html",
         "chapter.pdf",

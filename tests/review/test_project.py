@@ -105,3 +105,16 @@ def test_an_unknown_review_gets_the_nearest_name(project: Project) -> None:
         'There is no review "2032" (did you mean "2023"?). '
         "A review is a folder data/raw/2032 with a review.toml."
     )
+
+
+def test_a_review_in_capitals_is_not_taken_for_another_name(project: Project) -> None:
+    with pytest.raises(UsageError) as raised:
+        find_review(project, "Example-2025")
+
+    assert str(raised.value) == 'There is no review "Example-2025": did you mean "example-2025"?'
+
+
+def test_releases_lie_in_a_folder_of_their_review(project: Project) -> None:
+    assert project.relative(project.releases("2023")) == "releases/2023"
+    with pytest.raises(UsageError):
+        project.releases("../2023")

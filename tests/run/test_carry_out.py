@@ -12,7 +12,7 @@ from jsna.pipeline import Step
 from jsna.review.project import Project
 from jsna.run.carry_out import carry_out
 from jsna.run.execute import Task
-from jsna.run.manifest import FILE, check_manifest
+from jsna.run.manifest import FILE, check_manifest, read_manifest
 from jsna.run.progress import PlainProgress
 from jsna.run.session import Session
 from jsna.run.workspace import Workspace, fresh_workspace
@@ -75,3 +75,12 @@ def test_a_full_disk_is_one_clear_line(tiny: Project, workspace: Workspace) -> N
 
     with pytest.raises(StorageError, match=r"cannot be written: the disk is full: free some space"):
         carry_out(tiny_recipe(tiny), workspace, quiet(), LOG)
+
+
+def test_the_manifest_names_the_release_that_the_outputs_are_compared_with(
+    tiny: Project, workspace: Workspace
+) -> None:
+    seal = {"version": "1.0", "sha256": "abc"}
+    carry_out(tiny_recipe(tiny, last_release=seal), workspace, quiet(), LOG)
+
+    assert read_manifest(workspace.outputs)["last_release"] == seal

@@ -53,8 +53,21 @@ def test_it_says_what_the_outputs_were_made_from(outputs: Path, tiny: Project) -
             "sha256": "",
             "origin": "Made up",
             "added": "2001-02-03",
+            "read": {"columns": {}, "restricted": []},
         }
     ]
+    assert content["last_release"] is None
+    # What the review declares, so that a comparison can name the choice that differs.
+    assert content["settings"]["ranking"]["target"] == 4
+    assert content["settings"]["tool"] == {"id": "tool", "version": "1"}
+    assert not {"id", "input", "inputs"} & content["settings"].keys()
+
+
+def test_it_names_the_release_that_it_is_compared_with(tiny: Project, tmp_path: Path) -> None:
+    seal = {"version": "1.0", "sha256": "abc"}
+    write_manifest(tmp_path, tiny, read_review(tiny, REVIEW), {}, seal)
+
+    assert content_of(tmp_path)["last_release"] == seal
 
 
 def test_it_has_the_hash_of_every_file_in_order(outputs: Path) -> None:

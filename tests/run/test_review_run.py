@@ -19,6 +19,7 @@ from jsna.review.project import Project
 from jsna.run.execute import Task, execute_notebook
 from jsna.run.manifest import check_manifest
 from jsna.run.progress import PlainProgress
+from jsna.run.recipe import Recipe
 from jsna.run.review_run import run_recipe, run_review
 from jsna.run.session import Session
 from tests.run.permissions import folder_of_a_person
@@ -244,3 +245,17 @@ def test_an_interrupted_publication_is_finished_and_logged(tiny: Project) -> Non
     assert "had left half published" in report.log.read_text(encoding="utf-8")
     assert not left.exists()
     assert published_number(tiny) == "3"
+
+
+def test_a_run_records_the_release_that_was_frozen_last(
+    tiny: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seal = {"version": "1.0", "sha256": "abc"}
+    recipes: list[Recipe] = []
+    monkeypatch.setattr("jsna.run.check.check_review", lambda *_: None)
+    monkeypatch.setattr("jsna.run.review_run.seal_of_last", lambda *_: seal)
+    monkeypatch.setattr("jsna.run.review_run.run_recipe", lambda recipe, _: recipes.append(recipe))
+
+    run_review(tiny, REVIEW, steps=STEPS, progress=quiet())
+
+    assert [each.last_release for each in recipes] == [seal]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,14 @@ from jsna.errors import RunError, StorageError
 from jsna.review.project import Project
 from jsna.run.differences import Difference
 from jsna.run.execute import Task, execute_notebook
+from jsna.run.frozen import seal_of_last
+from jsna.run.progress import Progress
+from jsna.run.recipe import Recipe
 from jsna.run.review_run import run_recipe
 from jsna.run.session import Session
 from jsna.run.verify import Verdict, compare_with, sealed_manifest, verify_review
+from tests.run.releasing import frozen
+from tests.run.releasing import run as run_tiny
 from tests.run.tiny import REVIEW, STEPS, pretend, put_notebook, quiet, snapshot, tiny_recipe
 
 
@@ -116,3 +122,48 @@ def test_many_differences_are_counted_and_pixels_alone_are_said_to_be() -> None:
         "  and 5 more",
         "All values and words agree: another version of a library drew them.",
     ]
+
+
+def test_a_changed_frozen_release_is_noticed(
+    tiny: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("jsna.run.check.check_review", lambda *_: None)
+    same = Verdict(REVIEW, ())
+    monkeypatch.setattr("jsna.run.verify.compare_with", lambda *_: same)
+    run_tiny(tiny)
+    path = frozen(tiny).outputs / "tables" / "numbers.csv"
+
+    assert verify(tiny).identical
+
+    path.chmod(0o644)
+    path.write_text("number\n9\n", encoding="utf-8")
+    verdict = verify(tiny)
+    assert not verdict.identical
+    assert not verdict.only_pixels
+    assert str(verdict).splitlines() == [
+        "The outputs of review tiny are identical.",
+        "A frozen release is not as it was frozen. Take it from version control:",
+        "  releases/tiny/1.0: tables/numbers.csv was changed",
+    ]
+
+
+def test_a_release_that_was_frozen_since_makes_no_difference(
+    tiny: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("jsna.run.check.check_review", lambda *_: None)
+    recipe = tiny_recipe(tiny, parameters={"target": "3"})
+    run_recipe(recipe, quiet())
+    frozen(tiny)
+    asked: list[object] = []
+
+    def fast(given: Recipe, progress: Progress) -> Verdict:
+        asked.append(given.last_release)
+        return compare_with(replace(given, execute=pretend), progress)
+
+    monkeypatch.setattr("jsna.run.verify.compare_with", fast)
+    assert verify(tiny).identical
+
+    seal = seal_of_last(tiny, REVIEW)
+    run_recipe(replace(recipe, last_release=seal), quiet())
+    assert verify(tiny).identical
+    assert asked == [None, seal]

@@ -11,7 +11,7 @@ import pytest
 
 from jsna.errors import StorageError
 from jsna.publishing.delimited import as_csv
-from jsna.storage.files import read_published, read_stored, write_stored
+from jsna.storage.files import read_published, read_stored, unguarded, write_stored
 
 
 def publish(frame: pd.DataFrame, path: Path) -> None:
@@ -157,3 +157,11 @@ def test_a_really_full_device_is_told(tmp_path: Path, assessment: pd.DataFrame) 
     with pytest.raises(StorageError, match=r"^x cannot be written: .*No space left on device\.$"):
         write_stored(assessment, tmp_path / "a.parquet", "x")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("published", "text"),
+    [("'=1+1", "=1+1"), ("''=1", "'=1"), ("'tis", "'tis"), ("", ""), ("-", "-")],
+)
+def test_a_guard_is_taken_off_and_nothing_else(published: str, text: str) -> None:
+    assert unguarded(published) == text

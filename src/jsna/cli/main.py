@@ -1,7 +1,7 @@
 """Reads the command line, runs one command, and says in plain words what went wrong.
 
-Exit codes: 0 done; 1 a run failed, or a check of the outputs found a difference; 2 the inputs or
-the words of the command are wrong; 130 stopped by Ctrl-C.
+Exit codes: 0 done; 1 a run failed, or a comparison or a check of the outputs found a difference;
+2 the inputs or the words of the command are wrong; 130 stopped by Ctrl-C.
 """
 
 from __future__ import annotations
@@ -12,12 +12,13 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from types import ModuleType
 
 from jsna import __version__
-from jsna.cli import check, run, verify
-from jsna.errors import InputError, JsnaError, Problem
+from jsna.cli import check, diff, release, run, verify
+from jsna.errors import InputError, JsnaError, Problem, UsageError, did_you_mean
 
-COMMANDS = (run, check, verify)
+COMMANDS = (run, check, verify, diff, release)
 STOPPED = 130
 
 
@@ -38,8 +39,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # A name that the terminal's encoding lacks must not end the command.
         with contextlib.suppress(AttributeError):
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-    options = _parser().parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else list(arguments)
     try:
+        _refuse_unknown(words)
+        options = _parser().parse_args(words)
         return int(options.execute(options))
     except InputError as error:
         print(_in_words(error.problems), file=sys.stderr)
@@ -65,9 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"jsna {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for command in COMMANDS:
-        summary = (command.__doc__ or "").splitlines()[0].removeprefix("``").rstrip(".")
-        name, _, purpose = summary.partition("``: ")
+    for name, (purpose, command) in _commands().items():
         one = commands.add_parser(
             name,
             help=purpose,
@@ -90,6 +91,23 @@ def _parser() -> argparse.ArgumentParser:
         command.add_options(one)
         one.set_defaults(execute=command.execute)
     return parser
+
+
+def _commands() -> dict[str, tuple[str, ModuleType]]:
+    """Each command by its name, with its purpose: the first line of its module says both."""
+    summaries = ((command.__doc__ or "").splitlines()[0] for command in COMMANDS)
+    said = (each.removeprefix("``").rstrip(".").partition("``: ") for each in summaries)
+    return {
+        name: (purpose, command) for (name, _, purpose), command in zip(said, COMMANDS, strict=True)
+    }
+
+
+def _refuse_unknown(words: Sequence[str]) -> None:
+    """Refuse a command that there is not, before argparse does it without a hint."""
+    word = next((word for word in words if not word.startswith("-")), None)
+    known = _commands()
+    if word is not None and word not in known:
+        raise UsageError(f'There is no command "{word}": {did_you_mean(word, known)}')
 
 
 def _in_words(problems: Sequence[Problem]) -> str:

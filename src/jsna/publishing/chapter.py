@@ -15,6 +15,7 @@ from jsna.publishing.images import write_images
 from jsna.publishing.pages import write_pages
 from jsna.publishing.pdf import write_pdf
 from jsna.publishing.publication import Files, Publication
+from jsna.publishing.sentences import write_sentences
 from jsna.publishing.web_page import write_web_page
 
 # A writer names its files from the chapter's folder and gives their bytes; it touches no disk.
@@ -24,6 +25,7 @@ WRITERS: tuple[Callable[[Publication], Files], ...] = (
     write_tables,
     write_pages,
     write_stored_tables,
+    write_sentences,
     write_data_package,
     write_web_page,
     write_pdf,

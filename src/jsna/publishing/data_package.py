@@ -13,6 +13,7 @@ from jsna.exhibits.base import Column, Table
 from jsna.exhibits.wording import sentence
 from jsna.publishing.delimited import write_stored_tables, write_tables
 from jsna.publishing.publication import TABLES, Files, Publication, stem
+from jsna.publishing.sentences import COLUMNS, FILE, write_sentences
 from jsna.review.settings import Review
 from jsna.storage.contract import Contract
 from jsna.storage.schemas import CONTRACTS
@@ -34,7 +35,11 @@ def write_data_package(publication: Publication) -> Files:
         "description": " ".join(filter(None, [review.notice, _GUARD])),
         "licenses": [{"name": "MIT", "title": "MIT License"}],
         "sources": _sources(review),
-        "resources": [*_exhibits(publication), *_stored(publication)],
+        "resources": [
+            *_exhibits(publication),
+            *_stored(publication),
+            _sentences(publication),
+        ],
     }
     text = json.dumps(package, indent=2, ensure_ascii=False)
     return {f"{TABLES}/datapackage.json": f"{text}\n".encode()}
@@ -76,6 +81,18 @@ def _stored(publication: Publication) -> list[dict[str, Any]]:
         }
         for name in publication.tables
     ]
+
+
+def _sentences(publication: Publication) -> dict[str, Any]:
+    fields = [
+        {"name": name, "type": "string", "description": meaning}
+        for name, meaning in COLUMNS.items()
+    ]
+    return _resource(FILE, write_sentences(publication)) | {
+        "title": "sentences",
+        "description": "One row is a sentence of the chapter's text, in reading order.",
+        "schema": {"fields": fields, "primaryKey": ["sentence_id"]},
+    }
 
 
 def _resource(name: str, files: Files) -> dict[str, Any]:

@@ -44,6 +44,10 @@ class Project:
         """What a review publishes."""
         return self._folder("outputs", checked_id(review_id))
 
+    def releases(self, review_id: str) -> Path:
+        """The frozen releases of a review, each in a folder named by its version."""
+        return self._folder("releases", checked_id(review_id))
+
     def relative(self, path: Path) -> str:
         """The path as messages show it: from the project's folder, with forward slashes."""
         try:
@@ -117,6 +121,11 @@ def find_review(project: Project, review_id: str) -> str:
         If it has not, with the nearest name that it has.
     """
     known = project.review_ids()
+    if review_id.casefold() in known and review_id not in known:
+        # Refused rather than taken: outputs must have one name whatever the system's file names.
+        raise UsageError(
+            f'There is no review "{review_id}": did you mean "{review_id.casefold()}"?'
+        )
     if checked_id(review_id) in known:
         return review_id
     hint = did_you_mean(review_id, known)

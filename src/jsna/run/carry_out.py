@@ -47,8 +47,9 @@ def carry_out(
     durations = run_steps(recipe.steps, work, stop)
     for notebook, seconds in durations.items():
         log.info("%s took %.2f s", notebook, seconds)
+    project, review = recipe.project, recipe.review
     with storage_errors(workspace.outputs):
-        write_manifest(workspace.outputs, recipe.project, recipe.review, recipe.parameters)
+        write_manifest(workspace.outputs, project, review, recipe.parameters, recipe.last_release)
     return durations
 
 

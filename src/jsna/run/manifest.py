@@ -21,11 +21,27 @@ _LITTER = (".DS_Store", "Thumbs.db", "desktop.ini", "~$*", "*.ipynb_checkpoints/
 
 
 def write_manifest(
-    outputs: Path, project: Project, review: Review, parameters: Mapping[str, str]
+    outputs: Path,
+    project: Project,
+    review: Review,
+    parameters: Mapping[str, str],
+    last_release: Mapping[str, str] | None = None,
 ) -> None:
     """Seal an outputs folder. There is no time of day in it: two runs give the same bytes.
 
-    Package versions stand in the run's log; here the hash of the lock file stands for them.
+    Package versions stand in the run's log; here the hash of the lock file stands for them. The
+    code of a run stands in its executed notebooks and in the version of this package: a hash of
+    the package's files would change every output at every commit.
+
+    Parameters
+    ----------
+    outputs
+        The folder, with all else that it is to hold.
+    project, review, parameters
+        What it was made from.
+    last_release
+        Version and hash of the release of the review that was frozen last, if there is one: the
+        outputs are compared with it.
     """
     content = {
         "review": review.id,
@@ -34,6 +50,7 @@ def write_manifest(
         "notice": review.notice,
         "jsna": __version__,
         "parameters": dict(sorted(parameters.items())),
+        "settings": review.model_dump(mode="json", by_alias=True, exclude={"id", "inputs"}),
         "requirements_lock": _hash_if_there(project.root / "requirements.lock"),
         "config": {
             path.name: sha256_of(path)
@@ -43,6 +60,7 @@ def write_manifest(
         "earlier": {
             earlier: _hash_if_there(project.outputs(earlier) / FILE) for earlier in review.earlier
         },
+        "last_release": dict(last_release) if last_release else None,
         "inputs": [
             {
                 "role": role,
@@ -50,6 +68,7 @@ def write_manifest(
                 "sha256": given.sha256,
                 "origin": given.origin,
                 "added": given.added.isoformat(),
+                "read": {"columns": given.columns, "restricted": list(given.restricted)},
             }
             for role, given in sorted(review.inputs.items())
         ],

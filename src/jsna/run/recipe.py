@@ -36,6 +36,8 @@ class Recipe:
         Seconds that each notebook may take.
     execute
         Executes one notebook.
+    last_release
+        Version and hash of the frozen release that the outputs are compared with, if any.
     """
 
     project: Project
@@ -44,6 +46,7 @@ class Recipe:
     steps: tuple[Step, ...] = STEPS
     timeout: float = TIMEOUT
     execute: Executor = execute_notebook
+    last_release: Mapping[str, str] | None = None
 
     @cached_property
     def values(self) -> dict[str, dict[str, Value]]:

@@ -12,6 +12,7 @@ from jsna.pipeline import STEPS, Step
 from jsna.review.project import Project
 from jsna.review.settings import read_review
 from jsna.run.carry_out import carry_out
+from jsna.run.frozen import seal_of_last
 from jsna.run.log import logs_of, run_log
 from jsna.run.progress import Progress, choose_progress
 from jsna.run.recipe import TIMEOUT, Recipe
@@ -85,7 +86,9 @@ def run_review(
     from jsna.run.declared import check_values
 
     review = read_review(project, review_id)
-    recipe = Recipe(project, review, dict(parameters or {}), steps, timeout)
+    release = seal_of_last(project, review_id)
+    words = dict(parameters or {})
+    recipe = Recipe(project, review, words, steps, timeout, last_release=release)
     # Wrong words are said before the inputs are read, which takes longer.
     check_values(project, review, recipe.values)
     check_review(project, review_id)

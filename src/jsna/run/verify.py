@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ from jsna.review.project import Project
 from jsna.review.settings import read_review
 from jsna.run.carry_out import carry_out
 from jsna.run.differences import Difference, compare_keys, compare_outputs
+from jsna.run.frozen import check_releases
 from jsna.run.log import run_log
 from jsna.run.manifest import FILE, check_manifest, read_manifest
 from jsna.run.progress import Progress, choose_progress
@@ -25,23 +28,43 @@ _SHOWN = 20
 
 @dataclass(frozen=True)
 class Verdict:
-    """What a second computation says of the outputs."""
+    """What a second computation says of the outputs.
+
+    Parameters
+    ----------
+    review_id
+        The review.
+    differences
+        What came out otherwise.
+    frozen
+        What in its frozen releases is not as it was frozen.
+    """
 
     review_id: str
     differences: tuple[Difference, ...]
+    frozen: tuple[str, ...] = ()
 
     @property
     def identical(self) -> bool:
-        """Whether every byte is the same."""
-        return not self.differences
+        """Whether every byte is the same, that of the frozen releases included."""
+        return not self.differences and not self.frozen
 
     @property
     def only_pixels(self) -> bool:
         """Whether all values and words agree, and pictures alone are drawn otherwise."""
-        return bool(self.differences) and {each.grade for each in self.differences} == {"pixels"}
+        grades = {each.grade for each in self.differences}
+        return grades == {"pixels"} and not self.frozen
 
     def __str__(self) -> str:
-        if self.identical:
+        lines = [self._outputs]
+        if self.frozen:
+            lines.append("A frozen release is not as it was frozen. Take it from version control:")
+            lines += [f"  {each}" for each in self.frozen]
+        return "\n".join(lines)
+
+    @property
+    def _outputs(self) -> str:
+        if not self.differences:
             return f"The outputs of review {self.review_id} are identical."
         count = len(self.differences)
         places = "1 place" if count == 1 else f"{count} places"
@@ -76,29 +99,39 @@ def verify_review(
     review = read_review(project, review_id)
     with only_run(project, review_id) as runs:
         recover(runs)
-        parameters = sealed_manifest(project, review_id).get("parameters", {})
-        recipe = Recipe(project, review, parameters, steps, timeout)
+        sealed = sealed_manifest(project, review_id)
+        parameters, release = sealed.get("parameters", {}), sealed.get("last_release")
+        # A release that was frozen since changes nothing of what these outputs were made from.
+        recipe = Recipe(project, review, parameters, steps, timeout, last_release=release)
         check_review(project, review_id)
-        return compare_with(recipe, progress or choose_progress())
+        verdict = compare_with(recipe, progress or choose_progress())
+        return replace(verdict, frozen=tuple(check_releases(project, review_id, release)))
 
 
 def compare_with(recipe: Recipe, progress: Progress) -> Verdict:
     """Carry out a recipe in a temporary folder, and compare with the outputs of its review."""
     project, review_id = recipe.project, recipe.review.id
     published = project.outputs(review_id)
-    with (
-        tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as temporary,
-        run_log(project, review_id) as (log, _),
-        fresh_workspace(Path(temporary)) as workspace,
-        progress,
-    ):
-        carry_out(recipe, workspace, progress, log)
-        differences = compare_outputs(published, workspace.outputs)
-        sealed, made = read_manifest(published), read_manifest(workspace.outputs)
+    with computed_again(recipe, progress) as made_now:
+        differences = compare_outputs(published, made_now)
+        sealed, made = read_manifest(published), read_manifest(made_now)
     for manifest in (sealed, made):
         # Each file that differs is named already.
         manifest.pop("outputs")
     return Verdict(review_id, (*differences, *compare_keys(FILE, sealed, made)))
+
+
+@contextmanager
+def computed_again(recipe: Recipe, progress: Progress) -> Iterator[Path]:
+    """Outputs that a recipe makes in a temporary folder, which goes with the block."""
+    with (
+        tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as temporary,
+        run_log(recipe.project, recipe.review.id) as (log, _),
+        fresh_workspace(Path(temporary)) as workspace,
+    ):
+        with progress:
+            carry_out(recipe, workspace, progress, log)
+        yield workspace.outputs
 
 
 def sealed_manifest(project: Project, review_id: str) -> dict[str, Any]:

@@ -1,0 +1,184 @@
+"""What went into two outputs and is not the same, and which tables each of it can have reached.
+
+A difference is traced back along the pipeline: a table depends on what its notebook takes itself,
+and on those of the tables it reads that differ. So where several things changed at once, a result
+names only those that can have reached it. What no record explains is the code of the package, whose
+hash is not kept: it would make every output another one at every commit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from jsna.pipeline import STEPS, Step
+from jsna.publishing.comparison import Cause, CauseKind, Causes
+from jsna.run.comparison.published import Published
+
+CHAPTER = "06_chapter"
+# Keys of review.toml that are choices of method; the others are facts, which are data.
+_METHOD = ("overall", "items", "ranking", "misrating", "tool", "services")
+# The notebooks or tables that a key of review.toml can reach beside the chapter: all, if not named.
+REACHES = {
+    "overall": ("01_clean_assessment", "03_scores"),
+    "items": ("01_clean_assessment", "03_scores"),
+    "ranking": ("04_gap_rankings", "05_residents_voice"),
+    "misrating": ("04_gap_rankings",),
+    **dict.fromkeys(("title", "area", "notice"), ("review",)),
+    **dict.fromkeys(("stream", "numbering", "draft", "synthetic", "assurance"), ()),
+}
+Differs = Callable[[str], bool]
+Reaches = tuple[str, ...] | None
+
+
+@dataclass(frozen=True)
+class Acting:
+    """A cause and what it reaches itself: names of notebooks and tables; none said, all of them."""
+
+    cause: Cause
+    reaches: Reaches = None
+
+    def on(self, step: Step, table: str = "") -> bool:
+        """Whether it reaches this step, or this table of it."""
+        return self.reaches is None or step.notebook in self.reaches or table in self.reaches
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """Finds what can have made a table differ.
+
+    Parameters
+    ----------
+    acting
+        All that is not the same.
+    differs
+        Whether a stored table differs, by its name; one that is not published does.
+    """
+
+    acting: tuple[Acting, ...]
+    differs: Differs
+
+    @property
+    def all(self) -> Causes:
+        """All that went in and is not the same."""
+        return tuple(each.cause for each in self.acting)
+
+    def of_table(self, table: str) -> Causes:
+        """What can have made a stored table differ."""
+        writer = next((step for step in STEPS if table in step.writes), None)
+        return self._ordered(self._of(writer, table)) if writer else self._or_code(self.all)
+
+    @property
+    def of_chapter(self) -> Causes:
+        """What can have made the text, a figure or a table of the chapter differ."""
+        step = next(step for step in STEPS if step.notebook == CHAPTER)
+        return self._ordered(self._of(step, ""))
+
+    def of_several(self, several: Iterable[Causes]) -> Causes:
+        """The causes of several differences together."""
+        return self._ordered(cause for causes in several for cause in causes)
+
+    def _of(self, step: Step, table: str) -> Iterator[Cause]:
+        yield from (each.cause for each in self.acting if each.on(step, table))
+        for read in step.reads:
+            if self.differs(read):
+                writer = next(each for each in STEPS if read in each.writes)
+                yield from self._of(writer, read)
+
+    def _ordered(self, causes: Iterable[Cause]) -> Causes:
+        found = set(causes)
+        return self._or_code(tuple(cause for cause in self.all if cause in found))
+
+    def _or_code(self, causes: Causes) -> Causes:
+        return causes or (UNRECORDED,)
+
+
+UNRECORDED = Cause("code", "the code of the package, changed within one version")
+
+
+def attribution(before: Published, after: Published, differs: Differs) -> Attribution:
+    """How differences between two outputs are put down to what went into them."""
+    return Attribution(tuple(_acting(before, after)), cache(differs))
+
+
+def _acting(before: Published, after: Published) -> Iterator[Acting]:
+    yield from _inputs(before, after)
+    for name in _differing(before, after, "earlier"):
+        yield Acting(Cause("data", f"the outputs of the earlier review {name}"))
+    yield from _settings(before, after)
+    for name in _differing(before, after, "config"):
+        yield Acting(Cause("method", f"config/{name}"))
+    yield from _parameters(before, after)
+    yield from _code(before, after)
+    if before.manifest.get("requirements_lock") != after.manifest.get("requirements_lock"):
+        yield Acting(Cause("packages", "requirements.lock"))
+
+
+def _inputs(before: Published, after: Published) -> Iterator[Acting]:
+    old, new = (
+        {each["role"]: each for each in side.manifest.get("inputs", [])} for side in (before, after)
+    )
+    for role in sorted(old.keys() | new.keys()):
+        was, becomes = old.get(role), new.get(role)
+        if was and becomes and all(was.get(key) == becomes.get(key) for key in ("sha256", "read")):
+            continue
+        files = dict.fromkeys(each["file"] for each in (was, becomes) if each)
+        gone = (
+            f", which {(after if was else before).title} has not" if not (was and becomes) else ""
+        )
+        steps = tuple(step.notebook for step in STEPS if role in step.inputs)
+        yield Acting(Cause("data", f"the input {role} ({', '.join(files)}){gone}"), steps)
+
+
+def _settings(before: Published, after: Published) -> Iterator[Acting]:
+    old, new = (side.manifest.get("settings", {}) for side in (before, after))
+    for key in sorted((old.keys() | new.keys()) - {"id"}):
+        for place, was, becomes in _leaves(key, old.get(key), new.get(key)):
+            kind: CauseKind = "method" if key in _METHOD else "data"
+            what = f"review.toml, {place} ({_short(was)} to {_short(becomes)})"
+            reaches = (*REACHES[key], CHAPTER) if key in REACHES else None
+            yield Acting(Cause(kind, what), reaches)
+
+
+def _leaves(place: str, was: Any, becomes: Any) -> Iterator[tuple[str, Any, Any]]:
+    """The places below a key where two settings differ."""
+    if isinstance(was, dict) and isinstance(becomes, dict):
+        for key in dict.fromkeys((*was, *becomes)):
+            yield from _leaves(f"{place}.{key}", was.get(key), becomes.get(key))
+    elif was != becomes:
+        yield place, was, becomes
+
+
+def _parameters(before: Published, after: Published) -> Iterator[Acting]:
+    old, new = (side.manifest.get("parameters", {}) for side in (before, after))
+    for name in _differing(before, after, "parameters"):
+        steps = tuple(
+            step.notebook
+            for step in STEPS
+            if any(side.declares(step.notebook, name) for side in (before, after))
+        )
+        what = f"{name} ({_short(old.get(name))} to {_short(new.get(name))})"
+        yield Acting(Cause("parameters", what), steps)
+
+
+def _code(before: Published, after: Published) -> Iterator[Acting]:
+    was, becomes = (str(side.manifest.get("jsna", "unknown")) for side in (before, after))
+    if was != becomes:
+        yield Acting(Cause("code", f"the package jsna ({was} to {becomes})"))
+    for step in STEPS:
+        old, new = (side.sources(step.notebook) for side in (before, after))
+        if old != new:
+            yield Acting(Cause("code", f"the notebook {step.notebook}"), (step.notebook,))
+
+
+def _differing(before: Published, after: Published, part: str) -> list[str]:
+    """The names in a part of the manifest whose values differ."""
+    old, new = (side.manifest.get(part) or {} for side in (before, after))
+    return sorted(name for name in old.keys() | new.keys() if old.get(name) != new.get(name))
+
+
+def _short(value: Any) -> str:
+    text = "not set" if value is None else str(value)
+    return text if len(text) <= 40 else f"{text[:37]}..."

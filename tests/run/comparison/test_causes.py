@@ -1,0 +1,160 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from jsna.pipeline import STEPS
+from jsna.publishing.comparison import Cause
+from jsna.run.comparison.causes import REACHES, UNRECORDED, Attribution, attribution
+from tests.conftest import REPOSITORY
+from tests.run.comparison.folders import INPUT, put
+
+NOTEBOOKS = {step.notebook: "review = 'tiny'" for step in STEPS} | {
+    "04_gap_rankings": "target = None",
+    "05_residents_voice": "target = None",
+}
+EVERYTHING = {name for step in STEPS for name in step.writes}
+
+
+def between(
+    tmp_path: Path, before: dict[str, Any], after: dict[str, Any], differing: set[str] = EVERYTHING
+) -> Attribution:
+    one, two = (
+        put(tmp_path / name, notebooks={**NOTEBOOKS, **side.pop("notebooks", {})}, **side)
+        for name, side in (("one", before), ("two", after))
+    )
+    return attribution(one, two, differing.__contains__)
+
+
+def said(causes: tuple[Cause, ...]) -> list[str]:
+    return [str(each) for each in causes]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "cause"),
+    [
+        (
+            {},
+            {"inputs": [{**INPUT, "sha256": "2"}]},
+            "data: the input assessment (ratings.csv)",
+        ),
+        (
+            {"inputs": []},
+            {},
+            "data: the input assessment (ratings.csv), which one has not",
+        ),
+        (
+            {},
+            {"inputs": [{**INPUT, "read": {"columns": {"score": "Score"}}}]},
+            "data: the input assessment (ratings.csv)",
+        ),
+        (
+            {"earlier": {"2000": "1"}},
+            {"earlier": {"2000": "2"}},
+            "data: the outputs of the earlier review 2000",
+        ),
+        (
+            {"settings": {"overall": {"rule": "mean", "trim": 1}}},
+            {"settings": {"overall": {"rule": "median", "trim": 1}}},
+            "method: review.toml, overall.rule (mean to median)",
+        ),
+        (
+            {"settings": {"title": "Old"}},
+            {"settings": {"title": "New"}},
+            "data: review.toml, title (Old to New)",
+        ),
+        (
+            {"config": {"services.csv": "1"}},
+            {"config": {"services.csv": "2"}},
+            "method: config/services.csv",
+        ),
+        ({}, {"parameters": {"target": "3"}}, "parameters: target (not set to 3)"),
+        ({}, {"jsna": "1.1.0"}, "code: the package jsna (1.0.0 to 1.1.0)"),
+        ({}, {"notebooks": {"03_scores": "x = 1"}}, "code: the notebook 03_scores"),
+        ({}, {"requirements_lock": "2"}, "packages: requirements.lock"),
+    ],
+)
+def test_everything_that_went_in_and_is_not_the_same_is_named(
+    tmp_path: Path, before: dict[str, Any], after: dict[str, Any], cause: str
+) -> None:
+    assert said(between(tmp_path, before, after).all) == [cause]
+
+
+def test_nothing_differs_beside_itself(tmp_path: Path) -> None:
+    assert between(tmp_path, {}, {}).all == ()
+
+
+def test_what_no_record_explains_is_the_code(tmp_path: Path) -> None:
+    nothing = between(tmp_path, {}, {})
+
+    assert nothing.of_table("score_results") == (UNRECORDED,)
+    assert nothing.of_chapter == (UNRECORDED,)
+    assert nothing.of_several([]) == (UNRECORDED,)
+
+
+def two_inputs(tmp_path: Path, differing: set[str]) -> Attribution:
+    """The assessment and the priorities changed."""
+    priorities = {"role": "priorities", "file": "priorities.csv", "sha256": "1"}
+    inputs: list[dict[str, Any]] = [INPUT, priorities]
+    other = [{**each, "sha256": "2"} for each in inputs]
+    return between(tmp_path, {"inputs": inputs}, {"inputs": other}, differing)
+
+
+def test_a_table_names_only_the_inputs_that_can_have_reached_it(tmp_path: Path) -> None:
+    both = two_inputs(tmp_path, EVERYTHING)
+    assessment, priorities = both.all
+
+    assert both.of_table("score_results") == (assessment,)
+    assert both.of_table("voice_statements") == (priorities,)
+    assert both.of_table("voice_results") == (assessment, priorities)
+    assert both.of_chapter == (assessment, priorities)
+
+
+def test_what_did_not_change_on_the_way_carried_nothing(tmp_path: Path) -> None:
+    # The words of a priority changed, not the links; so the ranking has it from the assessment.
+    both = two_inputs(tmp_path, EVERYTHING - {"links"})
+
+    assert said(both.of_table("ranking_results")) == ["data: the input assessment (ratings.csv)"]
+
+
+def test_a_parameter_reaches_the_notebooks_that_declare_it(tmp_path: Path) -> None:
+    found = between(tmp_path, {}, {"parameters": {"target": "3"}, "requirements_lock": "2"})
+    target, packages = found.all
+
+    assert found.of_table("score_results") == (packages,)
+    assert found.of_table("ranking_results") == (target, packages)
+
+
+def test_a_choice_of_method_reaches_what_is_computed_with_it(tmp_path: Path) -> None:
+    before = {"settings": {"misrating": {"draws": 1}, "title": "Old"}}
+    after = {"settings": {"misrating": {"draws": 2}, "title": "New"}}
+    found = between(tmp_path, before, after, EVERYTHING - {"assessment"})
+    draws, title = found.all
+
+    assert found.of_table("ranking_results") == (draws,)
+    assert found.of_table("review") == (title,)
+    assert found.of_chapter == (draws, title)
+
+
+def test_causes_of_several_stand_in_one_order(tmp_path: Path) -> None:
+    both = two_inputs(tmp_path, EVERYTHING)
+    first, second = both.all
+
+    assert both.of_several([(second,), (first, second)]) == (first, second)
+
+
+def test_a_long_value_is_cut(tmp_path: Path) -> None:
+    found = between(tmp_path, {}, {"parameters": {"target": "9" * 50}})
+
+    assert said(found.all) == [f"parameters: target (not set to {'9' * 37}...)"]
+
+
+def test_every_choice_reaches_each_notebook_that_names_it() -> None:
+    """A notebook that takes to a key of review.toml must be added to the list, or it says less."""
+    for key in ("overall", "ranking", "misrating"):
+        for path in (REPOSITORY / "notebooks").glob("*.ipynb"):
+            if re.search(rf"\.{key}\b", path.read_text(encoding="utf-8")):
+                assert path.stem in REACHES[key], (key, path.stem)
