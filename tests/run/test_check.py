@@ -62,3 +62,12 @@ def test_an_earlier_review_must_be_published_first(project: Project) -> None:
     spoil(project.raw("2023") / "review.toml", 'id = "2023"', 'id = "2023"\nearlier = ["2019"]')
     (told,) = refusals(project)
     assert 'key earlier: the earlier review "2019" is not published. Run: jsna run 2019' in told
+
+
+def test_a_template_that_the_chapter_cannot_use_is_told_with_the_rest(project: Project) -> None:
+    raw = project.raw("2023")
+    spoil(raw / "review.toml", "[numbering]", '[chapter]\ntemplate = "council.docx"\n\n[numbering]')
+    spoil(raw / "pathway_assessment.csv", "Care pathway,2", "Care pathway,6")
+    told = "\n".join(refusals(project))
+    assert "data/raw/2023/council.docx: the file is not there" in told
+    assert "row 2, column Score" in told

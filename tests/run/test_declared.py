@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from jsna.errors import UsageError
+from jsna.errors import InputError, UsageError
 from jsna.review.choices import Combination, Overall
 from jsna.review.codebook import read_codebook
 from jsna.review.project import Project
-from jsna.review.settings import read_review
+from jsna.review.settings import ChapterSettings, read_review
 from jsna.review.tool import Item, tool_of
-from jsna.run.declared import check_combinations, check_earlier, check_values
+from jsna.run.declared import check_combinations, check_earlier, check_template, check_values
 
 OUTPUTS = Path(__file__).parents[2] / "outputs"
 EARLIER = ("example-2023", "example-2024")
@@ -125,3 +125,12 @@ def test_a_parameter_that_its_notebook_would_refuse_is_refused_before(
 def test_parameters_that_make_sense_pass(project: Project) -> None:
     given = {"target": 3, "overall_rule": None, "misrating_probability": 0.1, "draws": 5}
     check_values(project, read_review(project, "2023"), {"x": given})
+
+
+def test_a_template_that_the_chapter_cannot_use_is_refused(project: Project) -> None:
+    review = read_review(project, "2023")
+    check_template(project, review)
+    given = {"chapter": ChapterSettings(template="council.docx")}
+    (project.raw("2023") / "council.docx").write_bytes(b"no document")
+    with pytest.raises(InputError, match="it is not a Word document"):
+        check_template(project, review.model_copy(update=given))

@@ -271,3 +271,13 @@ def test_the_facts_of_the_review_keep_their_contract(scoring: Store) -> None:
     (said,) = facts.to_dict("records")
     assert said["date"] == "2023-04"
     assert (said["tool_id"], said["tool_version"]) == ("pathway-assessment-tool", "2023")
+
+
+def test_the_template_for_word_is_the_reviews_own(project: Project) -> None:
+    opened = open_store("2023", "06_chapter")
+    assert opened.template is None
+    path = project.raw("2023") / "review.toml"
+    text = path.read_text(encoding="utf-8") + '\n[chapter]\ntemplate = "council.docx"\n'
+    path.write_text(text, encoding="utf-8")
+    (project.raw("2023") / "council.docx").write_bytes(b"as it is")
+    assert open_store("2023", "06_chapter").template == b"as it is"
