@@ -58,8 +58,9 @@ def test_every_file_of_the_chapter_is_written_and_named(tmp_path: Path) -> None:
         "tables/datapackage.json",
         "chapter.html",
         "chapter.pdf",
+        "chapter.docx",
     } < set(written)
-    assert len(written) == 2 * 5 + 8 * 2 + 4
+    assert len(written) == 2 * 5 + 8 * 2 + 6
 
 
 def test_nothing_of_this_machine_or_of_now_is_in_any_file(tmp_path: Path) -> None:

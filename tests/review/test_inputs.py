@@ -9,9 +9,15 @@ from pathlib import Path
 import pytest
 
 from jsna.errors import InputError, StorageError
-from jsna.review.inputs import accept_inputs, check_inputs, sha256_of
+from jsna.review.inputs import (
+    accept_inputs,
+    check_inputs,
+    read_template,
+    sha256_of,
+    template_path,
+)
 from jsna.review.project import Project
-from jsna.review.settings import Review, read_review
+from jsna.review.settings import ChapterSettings, Review, read_review
 
 PRIORITIES = "parent_survey_priorities.csv"
 
@@ -148,3 +154,30 @@ def test_a_full_disk_leaves_the_settings_whole(
     monkeypatch.undo()
     assert path.read_bytes() == before
     assert [each.name for each in path.parent.glob("*partial*")] == []
+
+
+def test_a_review_without_a_template_has_none(project: Project) -> None:
+    review = read_review(project, "2023")
+    assert read_template(project, review) is None
+    assert template_path(review) == ""
+
+
+def test_a_template_is_read_as_it_is_and_a_missing_one_is_told(project: Project) -> None:
+    path = project.raw("2023") / "review.toml"
+    text = path.read_text("utf-8") + '\n[chapter]\ntemplate = "council.docx"\n'
+    path.write_text(text, encoding="utf-8", newline="\n")
+    review = read_review(project, "2023")
+    with pytest.raises(InputError, match=r"chapter\.template") as caught:
+        read_template(project, review)
+    (problem,) = caught.value.problems
+    assert (problem.file, problem.found) == ("data/raw/2023/council.docx", "the file is not there")
+    (project.raw("2023") / "council.docx").write_bytes(b"as it is")
+    assert read_template(project, review) == b"as it is"
+
+
+def test_a_template_that_cannot_be_read_is_told(project: Project) -> None:
+    declared = ChapterSettings(template="council.docx")
+    review = read_review(project, "2023").model_copy(update={"chapter": declared})
+    (project.raw("2023") / "council.docx").mkdir()
+    with pytest.raises(InputError, match="the file cannot be read"):
+        read_template(project, review)

@@ -264,3 +264,12 @@ def test_without_any_review_that_is_ready_that_is_said(project: Project, edit_re
 def test_an_unknown_review_is_refused(project: Project) -> None:
     with pytest.raises(UsageError, match='no review "2032"'):
         read_review(project, "2032")
+
+
+def test_a_template_for_word_is_a_file_in_the_folder_of_the_review(
+    edit_review: Edit, review_problems: Callable[[], tuple[Problem, ...]]
+) -> None:
+    edit_review("[numbering]", '[chapter]\ntemplate = "../council.docx"\n\n[numbering]')
+    (problem,) = review_problems()
+    assert problem.where == "key chapter.template"
+    assert "without a folder" in problem.found

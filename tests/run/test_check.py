@@ -86,3 +86,12 @@ def test_the_words_of_an_analyst_are_checked_with_the_inputs(project: Project) -
     told = "\n".join(refusals(project))
     assert "prose/order.add.md, line 1: bold text is not taken" in told
     assert "engagement_sources.csv" in told
+
+
+def test_a_template_that_the_chapter_cannot_use_is_told_with_the_rest(project: Project) -> None:
+    raw = project.raw("2023")
+    spoil(raw / "review.toml", "[numbering]", '[chapter]\ntemplate = "council.docx"\n\n[numbering]')
+    spoil(raw / "pathway_assessment.csv", "Care pathway,2", "Care pathway,6")
+    told = "\n".join(refusals(project))
+    assert "data/raw/2023/council.docx: the file is not there" in told
+    assert "row 2, column Score" in told

@@ -6,13 +6,19 @@ from typing import Any
 
 import pytest
 
-from jsna.errors import UsageError
+from jsna.errors import InputError, UsageError
 from jsna.review.choices import Combination, Criterion, Overall, Ranking
 from jsna.review.codebook import read_codebook
 from jsna.review.project import Project
-from jsna.review.settings import read_review
+from jsna.review.settings import ChapterSettings, read_review
 from jsna.review.tool import Item, tool_of
-from jsna.run.declared import check_combinations, check_criteria, check_earlier, check_values
+from jsna.run.declared import (
+    check_combinations,
+    check_criteria,
+    check_earlier,
+    check_template,
+    check_values,
+)
 
 OUTPUTS = Path(__file__).parents[2] / "outputs"
 EARLIER = ("example-2023", "example-2024")
@@ -150,3 +156,12 @@ def test_levels_of_criteria_are_for_services_that_there_are(
     problems = list(found)
     assert [f"{problem.found}. {problem.remedy}" for problem in problems] == told
     assert all(each.where == "key ranking.criterion.reach.levels" for each in problems)
+
+
+def test_a_template_that_the_chapter_cannot_use_is_refused(project: Project) -> None:
+    review = read_review(project, "2023")
+    check_template(project, review)
+    given = {"chapter": ChapterSettings(template="council.docx")}
+    (project.raw("2023") / "council.docx").write_bytes(b"no document")
+    with pytest.raises(InputError, match="it is not a Word document"):
+        check_template(project, review.model_copy(update=given))

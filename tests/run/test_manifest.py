@@ -9,7 +9,7 @@ import pytest
 
 from jsna.errors import StorageError
 from jsna.review.project import Project
-from jsna.review.settings import read_review
+from jsna.review.settings import ChapterSettings, read_review
 from jsna.run.manifest import FILE, check_manifest, files_of, read_manifest, write_manifest
 from tests.run.tiny import REVIEW
 
@@ -68,6 +68,23 @@ def test_it_names_the_release_that_it_is_compared_with(tiny: Project, tmp_path: 
     write_manifest(tmp_path, tiny, read_review(tiny, REVIEW), {}, seal)
 
     assert content_of(tmp_path)["last_release"] == seal
+
+
+def test_a_template_for_word_is_an_input_with_its_hash(tiny: Project, tmp_path: Path) -> None:
+    declared = ChapterSettings(template="council.docx")
+    review = read_review(tiny, REVIEW).model_copy(update={"chapter": declared})
+    (tiny.raw(REVIEW) / "council.docx").write_bytes(b"template")
+
+    write_manifest(tmp_path, tiny, review, {})
+
+    assert content_of(tmp_path)["template"] == {
+        "file": "council.docx",
+        "sha256": sha256(b"template"),
+    }
+
+
+def test_without_a_template_there_is_no_word_of_one(outputs: Path) -> None:
+    assert "template" not in content_of(outputs)
 
 
 def test_it_has_the_hash_of_every_file_in_order(outputs: Path) -> None:

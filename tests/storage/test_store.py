@@ -279,3 +279,13 @@ def test_a_store_brings_the_words_of_the_analyst(scoring: Store) -> None:
     folder.mkdir()
     (folder / "order.add.md").write_text("Words.", encoding="utf-8")
     assert [each.section for each in scoring.prose()] == ["order"]
+
+
+def test_the_template_for_word_is_the_reviews_own(project: Project) -> None:
+    opened = open_store("2023", "06_chapter")
+    assert opened.template is None
+    path = project.raw("2023") / "review.toml"
+    text = path.read_text(encoding="utf-8") + '\n[chapter]\ntemplate = "council.docx"\n'
+    path.write_text(text, encoding="utf-8")
+    (project.raw("2023") / "council.docx").write_bytes(b"as it is")
+    assert open_store("2023", "06_chapter").template == b"as it is"

@@ -17,6 +17,7 @@ from jsna.publishing.pdf import write_pdf
 from jsna.publishing.publication import Files, Publication
 from jsna.publishing.sentences import write_sentences
 from jsna.publishing.web_page import write_web_page
+from jsna.publishing.word import write_word
 
 # A writer names its files from the chapter's folder and gives their bytes; it touches no disk.
 WRITERS: tuple[Callable[[Publication], Files], ...] = (
@@ -29,10 +30,16 @@ WRITERS: tuple[Callable[[Publication], Files], ...] = (
     write_data_package,
     write_web_page,
     write_pdf,
+    write_word,
 )
 
 
-def publish_chapter(chapter: Chapter, folder: Path, tables: dict[str, pd.DataFrame]) -> list[str]:
+def publish_chapter(
+    chapter: Chapter,
+    folder: Path,
+    tables: dict[str, pd.DataFrame],
+    template: bytes | None = None,
+) -> list[str]:
     """Write the chapter's figures and tables, and the stored tables behind them.
 
     Parameters
@@ -43,6 +50,8 @@ def publish_chapter(chapter: Chapter, folder: Path, tables: dict[str, pd.DataFra
         Where to write; figures go to ``figures/`` in it, tables to ``tables/``.
     tables
         The public stored tables by name.
+    template
+        The review's own template for Word, if it has one.
 
     Returns
     -------
@@ -51,10 +60,12 @@ def publish_chapter(chapter: Chapter, folder: Path, tables: dict[str, pd.DataFra
 
     Raises
     ------
+    InputError
+        If the template cannot be used.
     StorageError
         If a file cannot be written.
     """
-    publication = Publication(chapter, tables)
+    publication = Publication(chapter, tables, template)
     files: Files = {}
     for write in WRITERS:
         files |= write(publication)

@@ -25,10 +25,19 @@ class Drawing:
 
 @dataclass(frozen=True, eq=False)
 class Publication:
-    """A chapter and the public stored tables by name, which it rests on."""
+    """A chapter and what it rests on.
+
+    Parameters
+    ----------
+    chapter, tables
+        The chapter, and the public stored tables by name.
+    template
+        The review's own template for Word, if it has one.
+    """
 
     chapter: Chapter
     tables: dict[str, pd.DataFrame]
+    template: bytes | None = None
 
     @cached_property
     def drawings(self) -> dict[str, Drawing]:
@@ -36,6 +45,11 @@ class Publication:
         return {
             each.key: Drawing(each.svg(), each.svg(narrow=True)) for each in self.chapter.figures
         }
+
+    @cached_property
+    def pictures(self) -> dict[str, bytes]:
+        """Each figure by its key as PNG, drawn once for all writers."""
+        return {each.key: each.png() for each in self.chapter.figures}
 
 
 def stem(exhibit: Figure | Table) -> str:

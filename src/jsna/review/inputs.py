@@ -7,7 +7,7 @@ from pathlib import Path
 
 import tomlkit
 
-from jsna.errors import Problem, StorageError, refuse_if
+from jsna.errors import InputError, Problem, StorageError, refuse_if
 from jsna.review.declared import Input
 from jsna.review.project import Project
 from jsna.review.settings import Review
@@ -70,6 +70,32 @@ def accept_inputs(project: Project, review: Review) -> list[str]:
             document["input"][role]["sha256"] = found
         _replace(path, tomlkit.dumps(document).encode(), project.relative(path))
     return [review.inputs[role].file for role in changed]
+
+
+def template_path(review: Review) -> str:
+    """Where the review's template for Word lies, as messages show it; empty if it has none."""
+    name = review.chapter.template
+    return f"data/raw/{review.id}/{name}" if name else ""
+
+
+def read_template(project: Project, review: Review) -> bytes | None:
+    """The review's own template for Word as it is; nothing where it names none.
+
+    Raises
+    ------
+    InputError
+        If it is not there or cannot be read.
+    """
+    if review.chapter.template is None:
+        return None
+    try:
+        return (project.raw(review.id) / review.chapter.template).read_bytes()
+    except FileNotFoundError:
+        remedy = "Put it there, or take the key chapter.template out of review.toml"
+        problem = Problem(template_path(review), "", "the file is not there", remedy)
+    except OSError as error:
+        problem = unreadable(template_path(review), error)
+    raise InputError([problem])
 
 
 def _hash_or_problem(project: Project, review: Review, given: Input) -> str | Problem:

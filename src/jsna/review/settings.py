@@ -19,6 +19,7 @@ from jsna.review.strict import Filled, Strict, read_toml
 __all__ = [
     "COLUMNS",
     "NOT_PUBLISHED",
+    "ChapterSettings",
     "Input",
     "Misrating",
     "Overall",
@@ -55,6 +56,12 @@ class Numbering(Strict):
 
     first_table: int = Field(default=1, ge=1)
     first_figure: int = Field(default=1, ge=1)
+
+
+class ChapterSettings(Strict):
+    """How the chapter is written: the review's own template for Word, a file in its folder."""
+
+    template: FileName | None = None
 
 
 class Stream(Strict):
@@ -105,6 +112,7 @@ class Review(Strict):
     ranking: Ranking
     misrating: Misrating = Misrating()
     numbering: Numbering = Numbering()
+    chapter: ChapterSettings = ChapterSettings()
     streams: Streams = Field(alias="stream")
     inputs: dict[Role, Input] = Field(alias="input")
 

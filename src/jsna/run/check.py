@@ -15,7 +15,7 @@ from jsna.review.inputs import check_inputs
 from jsna.review.project import Project
 from jsna.review.settings import Review, read_review
 from jsna.review.tool import Tool, read_tool, tool_of
-from jsna.run.declared import check_combinations, check_criteria, check_earlier
+from jsna.run.declared import check_combinations, check_criteria, check_earlier, check_template
 
 if TYPE_CHECKING:
     from jsna.review.prose import Prose
@@ -55,6 +55,7 @@ def check_review(project: Project, review_id: str, *, files_accepted: bool = Tru
     review = read_review(project, review_id)
     problems = [*check_inputs(project, review)] if files_accepted else []
     problems += check_earlier(project, review)
+    _attempt(lambda: check_template(project, review), problems)
     # The tool alone too: a target off its scale must not hide what is wrong with the ratings.
     tool = _attempt(lambda: read_tool(project, review.tool.id, review.tool.version), problems)
     _attempt(lambda: tool_of(project, review), problems)

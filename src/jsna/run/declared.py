@@ -8,6 +8,7 @@ from jsna.errors import Problem, StorageError, UsageError, did_you_mean
 from jsna.review.choices import Combination
 from jsna.review.codebook import Codebook
 from jsna.review.dates import by_time
+from jsna.review.inputs import read_template
 from jsna.review.project import Project
 from jsna.review.settings import Review
 from jsna.review.tool import Tool, check_target, tool_of
@@ -93,6 +94,22 @@ def check_values(
     draws = given.get("draws")
     if isinstance(draws, int) and draws < 1:
         raise UsageError(f"The number of draws is at least 1, not {draws}.")
+
+
+def check_template(project: Project, review: Review) -> None:
+    """Refuse a template for Word that the chapter could not be written into.
+
+    Raises
+    ------
+    InputError
+        With all that is wrong with it.
+    """
+    content = read_template(project, review)
+    if content is not None:
+        # Loaded here: few reviews have a template, and a check is quick.
+        from jsna.publishing.word.template import template_document
+
+        template_document(content, review)
 
 
 def _faults(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fnmatch
+import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 
 from jsna import __version__
 from jsna.errors import StorageError
-from jsna.review.inputs import sha256_of
+from jsna.review.inputs import read_template, sha256_of
 from jsna.review.project import Project
 from jsna.review.settings import Review
 from jsna.review.tool import tool_file
@@ -72,6 +73,7 @@ def write_manifest(
             }
             for role, given in sorted(review.inputs.items())
         ],
+        **_template(project, review),
         "outputs": _hashes(outputs),
     }
     text = json.dumps(content, indent=2, ensure_ascii=False)
@@ -141,6 +143,15 @@ def files_of(folder: Path) -> list[str]:
 
 def _hashes(folder: Path) -> dict[str, str]:
     return {name: sha256_of(folder / name) for name in files_of(folder)}
+
+
+def _template(project: Project, review: Review) -> dict[str, dict[str, str]]:
+    """The review's own template for Word, an input like the others; nothing where it has none."""
+    content = read_template(project, review)
+    if review.chapter.template is None or content is None:
+        return {}
+    digest = hashlib.sha256(content).hexdigest()
+    return {"template": {"file": review.chapter.template, "sha256": digest}}
 
 
 def _hash_if_there(path: Path) -> str | None:

@@ -14,6 +14,7 @@ from jsna.errors import StorageError
 from jsna.pipeline import RESTRICTED, Step, step_of
 from jsna.review.choices import Ranking
 from jsna.review.codebook import Codebook, read_codebook
+from jsna.review.inputs import read_template
 from jsna.review.project import WORKSPACE_VARIABLE, Project, find_project
 from jsna.review.prose import Prose, read_prose
 from jsna.review.settings import Review, read_review
@@ -58,6 +59,11 @@ class Store:
     def codebook(self) -> Codebook:
         """The services."""
         return read_codebook(self.project, self.review.services)
+
+    @property
+    def template(self) -> bytes | None:
+        """The review's own template for Word, if it names one."""
+        return read_template(self.project, self.review)
 
     def ranking(self, target: int | None = None) -> Ranking:
         """The targets of the review, or the same aimed at another target, for a run that tries one.
