@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 
 from jsna.pipeline import RESTRICTED, STEPS, Step
 from jsna.review.project import Project
@@ -18,6 +19,14 @@ from jsna.run.session import Session, Stop
 from jsna.run.workspace import Workspace
 
 TIMEOUT = 600.0
+SiteMaker = Callable[[Project, Review, Path], None]
+
+
+def make_site(project: Project, review: Review, outputs: Path) -> None:
+    """Write the review site into outputs that are sealed, for what they hold so far."""
+    from jsna.run.review_site import make_review_site
+
+    make_review_site(project, review, outputs)
 
 
 @dataclass(frozen=True)
@@ -36,6 +45,8 @@ class Recipe:
         Seconds that each notebook may take.
     execute
         Executes one notebook.
+    make_site
+        Writes the review site into the outputs.
     """
 
     project: Project
@@ -44,6 +55,7 @@ class Recipe:
     steps: tuple[Step, ...] = STEPS
     timeout: float = TIMEOUT
     execute: Executor = execute_notebook
+    make_site: SiteMaker = make_site
 
     @cached_property
     def values(self) -> dict[str, dict[str, Value]]:
