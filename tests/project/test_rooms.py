@@ -32,7 +32,17 @@ HEAVY = {
     *("numpy", "pandas", "pandera", "pyarrow", "scipy", "matplotlib", "seaborn", "great_tables"),
     *("papermill", "nbformat", "nbclient", "nbconvert", "jupyter_client", "IPython", "jsonschema"),
     *("ipykernel", "zmq", "pydantic", "rich", "tomlkit", "filelock"),
-    *("docx", "openpyxl", "xlsxwriter", "gptables", "typst", "pikepdf", "lxml", "markdown_it"),
+    *(
+        "docx",
+        "openpyxl",
+        "xlsxwriter",
+        "gptables",
+        "typst",
+        "pikepdf",
+        "lxml",
+        "markdown_it",
+        "pygments",
+    ),
 }
 
 

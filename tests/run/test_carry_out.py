@@ -10,6 +10,7 @@ import pytest
 from jsna.errors import RunError, StorageError
 from jsna.pipeline import Step
 from jsna.review.project import Project
+from jsna.review.settings import Review
 from jsna.run.carry_out import carry_out
 from jsna.run.execute import Task
 from jsna.run.manifest import FILE, check_manifest, read_manifest
@@ -38,6 +39,21 @@ def test_everything_is_made_and_sealed(tiny: Project, workspace: Workspace) -> N
         "notebooks/02_second.ipynb",
         "tables/numbers.csv",
     ]
+
+
+def test_the_site_is_made_from_what_is_sealed_and_is_sealed_with_it(
+    tiny: Project, workspace: Workspace
+) -> None:
+    def make_site(project: Project, review: Review, outputs: Path) -> None:
+        assert (project, review.id) == (tiny, "tiny")
+        assert check_manifest(outputs) == []
+        (outputs / "review").mkdir()
+        (outputs / "review" / "index.html").write_text("made", encoding="utf-8")
+
+    carry_out(tiny_recipe(tiny, make_site=make_site), workspace, quiet(), LOG)
+
+    assert (workspace.outputs / "review" / "index.html").exists()
+    assert check_manifest(workspace.outputs) == []
 
 
 def test_the_progress_and_the_log_hear_of_each_notebook(

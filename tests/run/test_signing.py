@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from jsna.review.assurance import Assurance
 from jsna.review.project import Project
 from jsna.review.settings import Review, read_review
 from jsna.run.signing import Signing, faults_of, signatures
@@ -46,7 +47,9 @@ def test_a_comma_in_a_name_is_no_day(review: Review) -> None:
 
 
 def test_people_can_be_named_in_the_settings_and_the_command_goes_before() -> None:
-    assured = SimpleNamespace(assurance=SimpleNamespace(analyst="A", assurer="B, 2026-11-01"))
+    assured = SimpleNamespace(
+        assurance=Assurance(analyst="A", assurer="B", assured=dt.date(2026, 11, 1))
+    )
     found = signatures(Signing({"analyst": "Z"}, "2026-11-25"), assured)  # type: ignore[arg-type]
 
     assert [(each.name, each.day) for each in found] == [

@@ -97,6 +97,8 @@ def picture(svg: bytes) -> Picture:
 def downloads(publication: Publication) -> tuple[Download, ...]:
     """What stands beside the page, exhibit after exhibit, then the data behind them."""
     return (
+        Download("This chapter", (("Word", "chapter.docx"), ("PDF", "chapter.pdf"))),
+        Download("This chapter, a row a sentence", (("CSV", f"{TABLES}/sentences.csv"),)),
         *(_of(each) for each in publication.chapter.exhibits),
         *(
             Download(f"Data: {name.replace('_', ' ')}", (("CSV", f"{TABLES}/{name}.csv"),))

@@ -115,3 +115,8 @@ def _replace(path: Path, content: bytes, shown_as: str) -> None:
         raise StorageError(f"{shown_as} cannot be written: {error.strerror}.") from None
     finally:
         partial.unlink(missing_ok=True)
+
+
+def prose_files(project: Project, review_id: str) -> list[Path]:
+    """The files of an analyst's own words for the chapter, in the order of their names."""
+    return sorted((project.raw(review_id) / "prose").glob("*"))

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jsna.errors import InputError, Problem, did_you_mean, refuse_if
+from jsna.review.inputs import prose_files
 from jsna.review.markdown import Words, read_words
 from jsna.review.project import Project
 from jsna.review.strict import CONTROL
 
-FOLDER = "prose"
 # The sections of the chapter, by their places on its page.
 SECTIONS = (
     "in-brief",
@@ -57,11 +57,6 @@ class Prose:
                     number = found.rstrip(".,")
                     if not (number.isdigit() and int(number) in _YEARS):
                         yield words.line, number
-
-
-def prose_files(project: Project, review_id: str) -> list[Path]:
-    """The files of an analyst's words, in the order of their names."""
-    return sorted((project.raw(review_id) / FOLDER).glob("*"))
 
 
 def read_prose(project: Project, review_id: str) -> tuple[Prose, ...]:

@@ -10,6 +10,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from jsna.errors import InputError, JsnaError, Problem, UsageError, did_you_mean, refuse_if
+from jsna.review.assurance import Assurance
 from jsna.review.choices import Combination, Misrating, Overall, Ranking, Rounding, Rule
 from jsna.review.dates import NOT_PUBLISHED, PartialDate, by_time, in_words
 from jsna.review.declared import COLUMNS, FileName, Input, Role
@@ -113,6 +114,7 @@ class Review(Strict):
     misrating: Misrating = Misrating()
     numbering: Numbering = Numbering()
     chapter: ChapterSettings = ChapterSettings()
+    assurance: Assurance | None = None
     streams: Streams = Field(alias="stream")
     inputs: dict[Role, Input] = Field(alias="input")
 
@@ -145,6 +147,8 @@ def contradictions(review: Review, folder: str) -> Iterator[tuple[str, str, str]
     targets = (review.ranking.target, *review.ranking.other_targets)
     if len(set(targets)) < len(targets):
         yield "key ranking.other_targets", "a target stands there twice", "Keep each once"
+    if review.assurance:
+        yield from review.assurance.contradictions()
     yield from _unrated(review)
     yield from _misnamed(review)
     yield from _undated(review)

@@ -19,7 +19,7 @@ from jsna.run.workspace import Workspace
 def carry_out(
     recipe: Recipe, workspace: Workspace, progress: Progress, log: logging.Logger
 ) -> dict[str, float]:
-    """Execute every step, and write the manifest last.
+    """Execute every step, make the review site, and write the manifest last.
 
     Returns
     -------
@@ -29,7 +29,8 @@ def carry_out(
     Raises
     ------
     RunError
-        If a notebook fails, or does not write a table that the pipeline lists.
+        If a notebook fails, does not write a table that the pipeline lists, or cannot be shown on
+        the review site.
     """
     stop = Stop()
 
@@ -48,8 +49,19 @@ def carry_out(
     for notebook, seconds in durations.items():
         log.info("%s took %.2f s", notebook, seconds)
     project, review = recipe.project, recipe.review
+    seal = partial(
+        write_manifest,
+        workspace.outputs,
+        project,
+        review,
+        recipe.parameters,
+        recipe.last_release,
+    )
     with storage_errors(workspace.outputs):
-        write_manifest(workspace.outputs, project, review, recipe.parameters, recipe.last_release)
+        seal()
+        # The site shows what the manifest says, and the manifest lists the site.
+        recipe.make_site(project, review, workspace.outputs)
+        seal()
     return durations
 
 

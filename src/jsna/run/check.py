@@ -11,7 +11,7 @@ from jsna.preparation.assessment import CleanAssessment, clean_assessment, read_
 from jsna.preparation.voice import CleanVoice, clean_voice, read_voice
 from jsna.review.codebook import Codebook, read_codebook
 from jsna.review.declared import AS_PUBLISHED
-from jsna.review.inputs import check_inputs
+from jsna.review.inputs import check_inputs, prose_files
 from jsna.review.project import Project
 from jsna.review.settings import Review, read_review
 from jsna.review.tool import Tool, read_tool, tool_of
@@ -85,7 +85,7 @@ def check_review(project: Project, review_id: str, *, files_accepted: bool = Tru
 
 def _prose(project: Project, review_id: str) -> tuple[Prose, ...]:
     """The analyst's words. Few reviews have any: what reads Markdown is loaded for those alone."""
-    if not (project.raw(review_id) / "prose").is_dir():
+    if not prose_files(project, review_id):
         return ()
     from jsna.review.prose import read_prose
 

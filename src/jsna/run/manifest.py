@@ -11,7 +11,7 @@ from typing import Any
 
 from jsna import __version__
 from jsna.errors import StorageError
-from jsna.review.inputs import read_template, sha256_of
+from jsna.review.inputs import prose_files, read_template, sha256_of
 from jsna.review.project import Project
 from jsna.review.settings import Review
 from jsna.review.tool import tool_file
@@ -58,6 +58,7 @@ def write_manifest(
             for path in (tool_file(project, review.tool.id), project.config / review.services)
             if path.is_file()
         },
+        "prose": {path.name: sha256_of(path) for path in prose_files(project, review.id)},
         "earlier": {
             earlier: _hash_if_there(project.outputs(earlier) / FILE) for earlier in review.earlier
         },

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 
 from jsna.pipeline import RESTRICTED, STEPS, Step
 from jsna.review.project import Project
@@ -18,6 +19,14 @@ from jsna.run.session import Session, Stop
 from jsna.run.workspace import Workspace
 
 TIMEOUT = 600.0
+SiteMaker = Callable[[Project, Review, Path], None]
+
+
+def make_site(project: Project, review: Review, outputs: Path) -> None:
+    """Write the review site into outputs that are sealed, for what they hold so far."""
+    from jsna.run.review_site import make_review_site
+
+    make_review_site(project, review, outputs)
 
 
 @dataclass(frozen=True)
@@ -38,6 +47,8 @@ class Recipe:
         Executes one notebook.
     last_release
         Version and hash of the frozen release that the outputs are compared with, if any.
+    make_site
+        Writes the review site into the outputs.
     """
 
     project: Project
@@ -47,6 +58,7 @@ class Recipe:
     timeout: float = TIMEOUT
     execute: Executor = execute_notebook
     last_release: Mapping[str, str] | None = None
+    make_site: SiteMaker = make_site
 
     @cached_property
     def values(self) -> dict[str, dict[str, Value]]:

@@ -69,13 +69,9 @@ class Signature:
 
 def signatures(signing: Signing, review: Review) -> tuple[Signature, ...]:
     """The signature of each role, from the command or else from ``[assurance]`` in review.toml."""
-    declared = getattr(review, "assurance", None)
+    declared = review.assurance.signed if review.assurance else {}
     return tuple(
-        _signature(
-            role,
-            signing.people.get(role) or str(getattr(declared, role, None) or ""),
-            signing.date.strip(),
-        )
+        _signature(role, signing.people.get(role) or declared.get(role, ""), signing.date.strip())
         for role in ROLES
     )
 
