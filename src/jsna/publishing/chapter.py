@@ -15,6 +15,7 @@ from jsna.publishing.images import write_images
 from jsna.publishing.pages import write_pages
 from jsna.publishing.publication import Files, Publication
 from jsna.publishing.web_page import write_web_page
+from jsna.publishing.workbook import write_workbook
 
 # A writer names its files from the chapter's folder and gives their bytes; it touches no disk.
 WRITERS: tuple[Callable[[Publication], Files], ...] = (
@@ -25,6 +26,7 @@ WRITERS: tuple[Callable[[Publication], Files], ...] = (
     write_stored_tables,
     write_data_package,
     write_web_page,
+    write_workbook,
 )
 
 
