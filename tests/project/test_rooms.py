@@ -36,7 +36,6 @@ HEAVY = {
         "docx",
         "openpyxl",
         "xlsxwriter",
-        "gptables",
         "typst",
         "pikepdf",
         "lxml",

@@ -59,8 +59,9 @@ def test_every_file_of_the_chapter_is_written_and_named(tmp_path: Path) -> None:
         "chapter.html",
         "chapter.pdf",
         "chapter.docx",
+        "chapter-data.xlsx",
     } < set(written)
-    assert len(written) == 2 * 5 + 8 * 2 + 6
+    assert len(written) == 2 * 5 + 8 * 2 + 7
 
 
 def test_nothing_of_this_machine_or_of_now_is_in_any_file(tmp_path: Path) -> None:

@@ -125,7 +125,7 @@ def test_every_download_is_a_file_that_is_published_beside_the_page(tmp_path: Pa
     chapter, tables = compose_chapter(content), {"links": content.links}
     written = set(publish_chapter(chapter, tmp_path, tables))
     offered = [file for each in downloads(Publication(chapter, tables)) for _, file in each.formats]
-    assert len(set(offered)) == len(offered) == 3 + 2 * 3 + 8 * 2 + 2
+    assert len(set(offered)) == len(offered) == 4 + 2 * 3 + 8 * 2 + 2
     assert set(offered) < written
     links = [str(each["href"]) for each in pages.Outline(page("one review")).all("a")]
     assert [each for each in links if not each.startswith(("#", "https:"))] == offered

@@ -18,6 +18,7 @@ from jsna.publishing.publication import Files, Publication
 from jsna.publishing.sentences import write_sentences
 from jsna.publishing.web_page import write_web_page
 from jsna.publishing.word import write_word
+from jsna.publishing.workbook import write_workbook
 
 # A writer names its files from the chapter's folder and gives their bytes; it touches no disk.
 WRITERS: tuple[Callable[[Publication], Files], ...] = (
@@ -31,6 +32,7 @@ WRITERS: tuple[Callable[[Publication], Files], ...] = (
     write_web_page,
     write_pdf,
     write_word,
+    write_workbook,
 )
 
 

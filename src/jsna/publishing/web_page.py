@@ -98,6 +98,7 @@ def downloads(publication: Publication) -> tuple[Download, ...]:
     """What stands beside the page, exhibit after exhibit, then the data behind them."""
     return (
         Download("This chapter", (("Word", "chapter.docx"), ("PDF", "chapter.pdf"))),
+        Download("All tables and the data of all figures", (("XLSX", "chapter-data.xlsx"),)),
         Download("This chapter, a row a sentence", (("CSV", f"{TABLES}/sentences.csv"),)),
         *(_of(each) for each in publication.chapter.exhibits),
         *(

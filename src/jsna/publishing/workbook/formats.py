@@ -1,0 +1,65 @@
+"""The formats of cells, each made once: Arial, dark on white, wrapped, nothing by colour alone."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+
+_INK, _LINK = "#0B0C0C", "#12436D"
+_CELL = {"text_wrap": True, "valign": "top", "font_color": _INK}
+_TITLE = {"bold": True, "font_size": 15}
+_HEADING = {"bold": True, "font_size": 13}
+
+
+class Formats:
+    """The formats of one workbook.
+
+    Parameters
+    ----------
+    book
+        The workbook that they are added to.
+    """
+
+    def __init__(self, book: Workbook) -> None:
+        @cache
+        def made(properties: tuple[tuple[str, Any], ...]) -> Format:
+            return book.add_format(dict(properties))
+
+        self._made = made
+        self._headings = {1: self.text(heading=1), 2: self.text(heading=2)}
+
+    def text(self, *, heading: int = 0, numeric: bool = False, quoted: bool = False) -> Format:
+        """A text: plain, or a heading of level 1 or 2; among numbers it stands to the right."""
+        own = ({}, _TITLE, _HEADING)[heading]
+        return self._format(**own, **_side(numeric=numeric), quote_prefix=quoted)
+
+    def number(self, places: int, *, numeric: bool) -> Format:
+        """A number with these decimal places; beside words it stands where words stand."""
+        shown = "#,##0" if numeric else "0"
+        shown += f".{'0' * places}" if places else ""
+        return self._format(num_format=shown, **_side(numeric=numeric))
+
+    def column_heading(self, *, numeric: bool) -> Format:
+        """The heading of a column: bold, with a line below."""
+        return self._format(bold=True, bottom=1, **_side(numeric=numeric))
+
+    @property
+    def link(self) -> Format:
+        """A link to another sheet: underlined, not only coloured."""
+        return self._format(font_color=_LINK, underline=1)
+
+    @property
+    def heading_fonts(self) -> dict[int, int]:
+        """The number of each level's font in the file, known once the workbook is closed."""
+        return {level: made.font_index for level, made in self._headings.items()}
+
+    def _format(self, **properties: Any) -> Format:
+        return self._made(tuple((_CELL | properties).items()))
+
+
+def _side(*, numeric: bool) -> dict[str, Any]:
+    """Numbers to the right, with room before the words of the next column."""
+    return {"align": "right", "indent": 1} if numeric else {"align": "left"}
