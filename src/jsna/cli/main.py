@@ -14,10 +14,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from jsna import __version__
-from jsna.cli import check, run, verify
+from jsna.cli import check, run, trace, verify
 from jsna.errors import InputError, JsnaError, Problem
 
-COMMANDS = (run, check, verify)
+COMMANDS = (run, check, verify, trace)
 STOPPED = 130
 
 

@@ -14,6 +14,7 @@ from jsna.publishing.delimited import write_stored_tables, write_tables, write_v
 from jsna.publishing.images import write_images
 from jsna.publishing.pages import write_pages
 from jsna.publishing.publication import Files, Publication
+from jsna.publishing.trace_page import write_trace_page
 from jsna.publishing.web_page import write_web_page
 
 # A writer names its files from the chapter's folder and gives their bytes; it touches no disk.
@@ -25,6 +26,7 @@ WRITERS: tuple[Callable[[Publication], Files], ...] = (
     write_stored_tables,
     write_data_package,
     write_web_page,
+    write_trace_page,
 )
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 
 from jsna.exhibits.base import Figure, Table
 from jsna.exhibits.chapter import Chapter
+from jsna.publishing.lineage import Lineage
 
 Files = dict[str, bytes]
 TABLES = "tables"
@@ -36,6 +37,11 @@ class Publication:
         return {
             each.key: Drawing(each.svg(), each.svg(narrow=True)) for each in self.chapter.figures
         }
+
+    @cached_property
+    def lineage(self) -> Lineage:
+        """What stands behind each number."""
+        return Lineage(self.chapter.review, self.tables)
 
 
 def stem(exhibit: Figure | Table) -> str:
