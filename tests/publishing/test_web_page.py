@@ -13,8 +13,9 @@ import pytest
 from jsna.exhibits.base import Content
 from jsna.exhibits.chapter import compose_chapter
 from jsna.publishing.chapter import publish_chapter
+from jsna.publishing.places import anchor
 from jsna.publishing.publication import Publication
-from jsna.publishing.web_page import anchor, downloads, is_address, picture, write_web_page
+from jsna.publishing.web_page import downloads, is_address, picture, write_web_page
 from tests.browser import chromium, needs_chromium, opened, violations, width_of
 from tests.exhibits.content_of_reviews import content_of_2023, synthetic
 from tests.exhibits.content_of_several import content_of_three

@@ -16,6 +16,7 @@ from jsna.publishing.pages import write_pages
 from jsna.publishing.pdf import write_pdf
 from jsna.publishing.publication import Files, Publication
 from jsna.publishing.sentences import write_sentences
+from jsna.publishing.trace_page import write_trace_page
 from jsna.publishing.web_page import write_web_page
 from jsna.publishing.word import write_word
 from jsna.publishing.workbook import write_workbook
@@ -33,6 +34,7 @@ WRITERS: tuple[Callable[[Publication], Files], ...] = (
     write_pdf,
     write_word,
     write_workbook,
+    write_trace_page,
 )
 
 

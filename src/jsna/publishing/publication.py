@@ -9,6 +9,7 @@ import pandas as pd
 
 from jsna.exhibits.base import Figure, Table
 from jsna.exhibits.chapter import Chapter
+from jsna.publishing.lineage import Lineage
 
 Files = dict[str, bytes]
 TABLES = "tables"
@@ -50,6 +51,11 @@ class Publication:
     def pictures(self) -> dict[str, bytes]:
         """Each figure by its key as PNG, drawn once for all writers."""
         return {each.key: each.png() for each in self.chapter.figures}
+
+    @cached_property
+    def lineage(self) -> Lineage:
+        """What stands behind each number."""
+        return Lineage(self.chapter.review, self.tables)
 
 
 def stem(exhibit: Figure | Table) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 
 from jsna.exhibits.base import Table
@@ -13,7 +14,9 @@ _NUMBER = ' class="number"'
 _OVERALL = ' class="overall"'
 
 
-def table_markup(table: Table, caption_id: str) -> str:
+def table_markup(
+    table: Table, caption_id: str, sources: Mapping[tuple[int, str], str] | None = None
+) -> str:
     """The table in its box, then its notes.
 
     Parameters
@@ -22,6 +25,8 @@ def table_markup(table: Table, caption_id: str) -> str:
         The table.
     caption_id
         The id of its caption, which names the box; no other element of the page has it.
+    sources
+        The address of what stands behind a cell, by the number of its row and its column's name.
     """
     caption, name = escape(f"{table.label}. {table.caption}"), escape(caption_id)
     return f"""<div class="scroll" role="region" aria-labelledby="{name}" tabindex="0">
@@ -31,7 +36,7 @@ def table_markup(table: Table, caption_id: str) -> str:
 <tr>{_head(table)}</tr>
 </thead>
 <tbody>
-{_body(table)}
+{_body(table, sources or {})}
 </tbody>
 </table>
 </div>
@@ -43,6 +48,14 @@ def notes_markup(notes: tuple[str, ...]) -> str:
     lines = "".join(f"<p>{escape(note)}</p>\n" for note in notes)
     return f"""<div class="notes">
 {lines}</div>"""
+
+
+def linked(cell: str, address: str) -> str:
+    """The HTML of a cell with a quiet link to where it comes from; of a list, one on each text."""
+    start, end = f'<a class="from" href="{escape(address)}">', "</a>"
+    if cell.startswith("<ul>"):
+        return cell.replace("<li>", f"<li>{start}").replace("</li>", f"{end}</li>")
+    return f"{start}{cell}{end}" if cell else cell
 
 
 def _class(table: Table, number: int) -> str:
@@ -69,10 +82,14 @@ def _head(table: Table) -> str:
     )
 
 
-def _body(table: Table) -> str:
+def _body(table: Table, sources: Mapping[tuple[int, str], str]) -> str:
     rows = table.html_rows()
     if not rows:
         return f'<tr><td colspan="{len(table.columns)}">{escape(table.if_no_rows)}</td></tr>'
+    for number, row in enumerate(rows):
+        for place, column in enumerate(table.columns):
+            if address := sources.get((number, column.name)):
+                row[place] = linked(row[place], address)
     last = len(rows) - 1 if table.overall else -1
     classes = [_class(table, number) for number in range(len(table.columns))]
     return "\n".join(

@@ -10,11 +10,15 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from jsna.exhibits.base import Figure, Table
 from jsna.exhibits.blocks import Block, Heading
+from jsna.publishing.cited import cited
+from jsna.publishing.lineage import Key, anchor_of
+from jsna.publishing.places import anchor
 from jsna.publishing.publication import TABLES, Files, Publication, stem
 from jsna.publishing.style import TEMPLATES, style
 from jsna.publishing.table_markup import table_markup
 
 PAGE = "chapter.html"
+TRACE = "review/trace.html"
 _SIZE = re.compile(rb'<svg[^>]* width="([\d.]+)pt" height="([\d.]+)pt"')
 _PIXELS_OF_A_POINT = 4 / 3
 _ENVIRONMENT = Environment(
@@ -64,14 +68,22 @@ def write_web_page(publication: Publication) -> Files:
         is_address=is_address,
         anchor=anchor,
         table_markup=table_markup,
+        trace=TRACE if publication.lineage.entries else "",
+        sources={each.key: sources(publication, each) for each in chapter.exhibits},
+        source_of=lambda key: source_of(publication, key),
     )
     return {PAGE: page.encode("utf-8")}
 
 
-def anchor(exhibit: Figure | Table) -> str:
-    """The id of an exhibit on the page."""
-    kind = "figure" if isinstance(exhibit, Figure) else "table"
-    return f"{kind}-{exhibit.key.replace('_', '-')}"
+def source_of(publication: Publication, key: Key) -> str:
+    """The address of what stands behind a result; empty where it is not traced."""
+    return f"{TRACE}#{anchor_of(key)}" if key in publication.lineage.entries else ""
+
+
+def sources(publication: Publication, exhibit: Figure | Table) -> dict[tuple[int, str], str]:
+    """The address of what stands behind each cell of an exhibit that shows a result."""
+    cells = cited(exhibit, publication.lineage)
+    return {place: source_of(publication, key) for place, key in cells.items()}
 
 
 def is_address(text: str) -> bool:

@@ -1,0 +1,260 @@
+"""What stands behind each result: its notebook and cell, and the rows of the inputs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from math import isnan
+
+import pandas as pd
+
+from jsna.measures.origins import ORIGINS, Made, Origin
+from jsna.measures.results import KEY
+from jsna.review.settings import Review
+
+Key = tuple[str, ...]
+RESULTS = ("score_results", "ranking_results", "voice_results")
+_STATEMENT_FILES = {
+    "priority": "priorities",
+    "engagement issue": "engagement_issues",
+    "engagement source": "engagement_sources",
+}
+_OF_GAP = Made("01_clean_assessment", "gaps", "records_as_frames")
+_OF_STATEMENT = Made("02_clean_survey", "clean", "clean_voice")
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file with the rows of it that a number rests on, the header being row 1.
+
+    ``part`` is the part of a file that has no rows, such as a table of settings.
+    """
+
+    file: str
+    rows: tuple[int, ...] = ()
+    part: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.file}, {self.part or rows_in_words(self.rows)}"
+
+
+@dataclass(frozen=True)
+class Traced:
+    """A result, a gap or a statement, with where it comes from.
+
+    Parameters
+    ----------
+    key
+        What it is called: its measure, then what it is about.
+    value
+        What it says, as the stored tables have it.
+    method
+        How it was found.
+    made
+        The call that made it.
+    sources
+        The files behind it.
+    about
+        The parts of its key by the columns of the results table.
+    """
+
+    key: Key
+    value: str
+    method: str
+    made: Made
+    sources: tuple[Source, ...]
+    about: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The key in one line."""
+        return ";".join(self.key)
+
+
+def rows_in_words(rows: Iterable[int]) -> str:
+    """Rows of a file, those that follow each other as a range: "rows 2 to 16 and 20"."""
+    ordered = sorted(set(rows))
+    if not ordered:
+        return "no row"
+    runs = groupby(enumerate(ordered), key=lambda each: each[1] - each[0])
+    spans = [[row for _, row in run] for _, run in runs]
+    said = [str(own[0]) if len(own) == 1 else f"{own[0]} to {own[-1]}" for own in spans]
+    listed = said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}"
+    return f"{'row' if len(ordered) == 1 else 'rows'} {listed}"
+
+
+def anchor_of(key: Key) -> str:
+    """The id of a result on the page of the trace; no two keys share one."""
+    return ".".join(re.sub(r"[^A-Za-z0-9_-]", _escaped, part) for part in key)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"~{ord(found[0]):x}~"
+
+
+@dataclass(frozen=True, eq=False)
+class Lineage:
+    """The trace of a review, from its settings and its public tables.
+
+    Parameters
+    ----------
+    review
+        The review.
+    tables
+        Its public stored tables by name. Without those of the ratings, nothing is traced.
+    """
+
+    review: Review
+    tables: dict[str, pd.DataFrame]
+
+    @cached_property
+    def entries(self) -> dict[Key, Traced]:
+        """Every result by its key, then every gap and statement of the inputs."""
+        needed = {*RESULTS, "ratings", "assessment", "gap_statements", "links", "voice_statements"}
+        if not needed <= set(self.tables):
+            return {}
+        found = [*self._results(), *self._gaps(), *self._statements()]
+        return {each.key: each for each in found}
+
+    @cached_property
+    def service_ids(self) -> dict[str, str]:
+        """The id of each service that was rated, by its name."""
+        services = self.tables["assessment"]
+        return dict(zip(services["service"], services["service_id"], strict=True))
+
+    def called(self, measure: str, **where: str) -> Key | None:
+        """The key of the one result of a measure that is about this; of several or none, none."""
+        found = [
+            key
+            for key, about in self._by_measure.get(measure, ())
+            if all(about[column] == value for column, value in where.items())
+        ]
+        return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def _by_measure(self) -> dict[str, list[tuple[Key, dict[str, str]]]]:
+        found: dict[str, list[tuple[Key, dict[str, str]]]] = {}
+        for row in self._rows() if self.entries else ():
+            about = {column: str(row[column]) for column in KEY}
+            found.setdefault(about["measure"], []).append((_key(about), about))
+        return found
+
+    def _rows(self) -> Iterator[dict[str, object]]:
+        for table in RESULTS:
+            names = list(map(str, self.tables[table].columns))
+            for row in self.tables[table].itertuples(index=False):
+                yield dict(zip(names, row, strict=True))
+
+    def _results(self) -> Iterator[Traced]:
+        for row in self._rows():
+            about = {column: str(row[column]) for column in KEY}
+            origin = ORIGINS[about["measure"]]
+            yield Traced(
+                _key(about),
+                _value(row),
+                str(row["method"]),
+                origin.made,
+                tuple(self._behind(origin, about)),
+                tuple(about.items()),
+            )
+
+    def _gaps(self) -> Iterator[Traced]:
+        file = self._file("gaps", "assessment")
+        for row in self.tables["gap_statements"].to_dict("records"):
+            source = Source(file, (int(row["source_row"]),))
+            yield Traced(("gap", row["gap_id"]), row["text"], "as received", _OF_GAP, (source,))
+
+    def _statements(self) -> Iterator[Traced]:
+        for row in self.tables["voice_statements"].to_dict("records"):
+            source = Source(self._file(_STATEMENT_FILES[row["kind"]]), (int(row["source_row"]),))
+            key = ("statement", row["statement_id"])
+            yield Traced(key, row["text"] or row["theme"], "as received", _OF_STATEMENT, (source,))
+
+    def _file(self, *roles: str) -> str:
+        """The input with the first of these roles that the review has."""
+        given = {str(role): each.file for role, each in self.review.inputs.items()}
+        name = next((given[role] for role in roles if role in given), "review.toml")
+        return f"data/raw/{self.review.id}/{name}"
+
+    def _behind(self, origin: Origin, about: dict[str, str]) -> Iterator[Source]:
+        """The files behind one result, with their rows."""
+        before = self._reviews_before(origin, about)
+        if not (about["group"] == "review" and before):
+            yield from self._inputs(origin, about)
+        for part in origin.settings:
+            if part != "item_scores" or "ratings" in self.review.inputs:
+                yield Source(f"data/raw/{self.review.id}/review.toml", part=f"[{part}]")
+        for earlier in before:
+            for table in origin.earlier:
+                yield Source(f"outputs/{earlier}/tables/{table}.csv", part="as published")
+
+    def _reviews_before(self, origin: Origin, about: dict[str, str]) -> tuple[str, ...]:
+        """The earlier reviews that one result rests on: the one it names, or all of them."""
+        earlier = tuple(self.review.earlier) if origin.earlier else ()
+        named = about["group_value"] if "score_results" in origin.earlier else ""
+        return tuple(each for each in earlier if each == named) if named else earlier
+
+    def _inputs(self, origin: Origin, about: dict[str, str]) -> Iterator[Source]:
+        """The input files behind one result, with their rows."""
+        behind = (
+            ("ratings", origin.ratings, ("ratings", "assessment")),
+            ("gap_statements", origin.gaps, ("gaps", "assessment")),
+            ("links", origin.links, ("evidence_links",)),
+        )
+        for table, scope, roles in behind:
+            if scope and any(role in self.review.inputs for role in roles):
+                rows = self._of(self.tables[table], scope, about)
+                yield Source(self._file(*roles), _numbers(rows))
+        if origin.statements and _STATEMENT_FILES[origin.statements] in self.review.inputs:
+            yield self._counted(origin.statements, about)
+
+    def _of(self, rows: pd.DataFrame, scope: str, about: dict[str, str]) -> pd.DataFrame:
+        """Those rows of a table that one result rests on."""
+        if scope == "all":
+            return rows[rows["service_id"].isin(self._of_kind(about))] if _kind(about) else rows
+        services = [about["service_id"], *[about["group_value"]] * (scope == "pair")]
+        own = rows[rows["service_id"].isin(services)]
+        if scope == "item":
+            return own[own["item_id"] == about["item_id"]]
+        return own[own["stream"] == about["group_value"]] if scope == "stream" else own
+
+    def _of_kind(self, about: dict[str, str]) -> set[str]:
+        services = self.tables["assessment"]
+        return set(services.loc[services["kind"] == about["group_value"], "service_id"])
+
+    def _counted(self, kind: str, about: dict[str, str]) -> Source:
+        rows = self.tables["voice_statements"]
+        own = rows[rows["kind"] == kind]
+        if about["answer"]:
+            own = own[own["theme_id"] == about["answer"]]
+        return Source(self._file(_STATEMENT_FILES[kind]), _numbers(own))
+
+
+def _key(about: dict[str, str]) -> Key:
+    return tuple(about[column] for column in KEY if about[column])
+
+
+def _kind(about: dict[str, str]) -> bool:
+    return about["group"] == "kind"
+
+
+def _numbers(rows: pd.DataFrame) -> tuple[int, ...]:
+    return tuple(sorted(set(map(int, rows["source_row"]))))
+
+
+def _value(row: dict[str, object]) -> str:
+    """What a result says: its number, its interval, or the word that it found."""
+    if row["status"] != "shown":
+        return str(row["status"])
+    value, lower, upper = (float(str(row[name])) for name in ("value", "lower", "upper"))
+    found = [] if isnan(value) else [_short(value)]
+    if not (isnan(lower) or isnan(upper)):
+        found.append(f"{_short(lower)} to {_short(upper)}")
+    return ", ".join(found) or str(row["answer"])
+
+
+def _short(number: float) -> str:
+    return f"{number:.4f}".rstrip("0").rstrip(".")
