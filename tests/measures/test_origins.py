@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from jsna.measures.origins import ORIGINS, Made
+from jsna.measures.origins import ORIGINS, Made, origin_of
 from jsna.pipeline import step_of
 
 ROOT = Path(__file__).parents[2]
@@ -58,3 +58,11 @@ def test_the_executed_cell_shows_the_measure() -> None:
     missing = {name for name, made in looked.items() if name not in shown[made.notebook, made.cell]}
     assert len(looked) > 50
     assert missing == set()
+
+
+def test_with_streams_as_second_key_the_order_rests_on_the_links_too() -> None:
+    ordered = [name for name in ORIGINS if origin_of(name, "streams") != ORIGINS[name]]
+    assert {"rank", "rank_interval", "lowest_under_one_error"} <= set(ordered)
+    assert "score" not in ordered
+    assert {origin_of(name, "streams").links for name in ordered} == {"all"}
+    assert all(origin_of(name, "reach") == ORIGINS[name] for name in ORIGINS)

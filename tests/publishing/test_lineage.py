@@ -88,7 +88,8 @@ def computed(review_id: str, tables: dict[str, pd.DataFrame]) -> Values:
         *score_services(rated, tool), *score_distribution(rated, tool),
         *rank_services(rated, tool, target), *shortfalls(rated, (target,)),
         *single_error_pairs(rated, tool, target), *count_gaps(rated, gaps),
-        *pareto_tiers(need_criteria(rated, links, target)), *triangulate(rated, links, target),
+        *pareto_tiers(need_criteria(rated, links, publication.chapter.review.ranking)),
+        *triangulate(rated, links, target),
         *count_statements(tables["voice_statements"]),
     ]  # fmt: skip
     lineage = Lineage(

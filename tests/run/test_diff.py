@@ -113,6 +113,8 @@ def test_what_comes_out_otherwise_now_is_told(now: Project) -> None:
         figures = Path(session.environment["JSNA_WORKSPACE"]) / "outputs" / "figures"
         figures.mkdir(exist_ok=True)
         (figures / "figure_1_scores.csv").write_text("service,score\nA,2\n", encoding="utf-8")
+        for ending in ("scores.svg", "scores_narrow.svg", "scores_alt.txt"):
+            (figures / f"figure_1_{ending}").write_text("<svg/>", encoding="utf-8")
 
     (figure,) = compare(now, execute=differently).figures
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Scope = Literal["", "own", "item", "pair", "stream", "all"]
@@ -163,3 +163,26 @@ ORIGINS: dict[str, Origin] = {
     "triangulation": Origin(_FINDINGS, ratings="own", links="own", settings=_TARGET),
     "services_with_finding": Origin(_FINDINGS, ratings="all", links="all", settings=_TARGET),
 }
+
+# What orders the services: by the streams too, where these are the review's second key.
+_ORDERED = (_RANKS, _ONE_ERROR, _PAIRS, _MISRATING)
+
+
+def origin_of(measure: str, second_key: str) -> Origin:
+    """What the results of a measure rest on in a review.
+
+    Parameters
+    ----------
+    measure
+        The measure.
+    second_key
+        The second key of the review's ranking, or "".
+
+    Raises
+    ------
+    KeyError
+        If the measure has no origin: a defect, since each measure is listed above.
+    """
+    origin = ORIGINS[measure]
+    by_streams = second_key == "streams" and origin.made in _ORDERED
+    return replace(origin, links="all") if by_streams else origin

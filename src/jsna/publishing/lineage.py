@@ -11,7 +11,7 @@ from math import isnan
 
 import pandas as pd
 
-from jsna.measures.origins import ORIGINS, Made, Origin
+from jsna.measures.origins import Made, Origin, origin_of
 from jsna.measures.results import KEY
 from jsna.review.settings import Review
 
@@ -151,7 +151,7 @@ class Lineage:
     def _results(self) -> Iterator[Traced]:
         for row in self._rows():
             about = {column: str(row[column]) for column in KEY}
-            origin = ORIGINS[about["measure"]]
+            origin = origin_of(about["measure"], self.review.ranking.second_key)
             yield Traced(
                 _key(about),
                 _value(row),

@@ -37,7 +37,7 @@ SECTIONS = (
 KEPT = ("caveats", "sources", "how-made")
 _NAME = re.compile(r"(?P<section>.*)\.(?P<way>add|replace)\.md")
 _NUMBER = re.compile(r"(?<![\w.])\d[\d,.]*(?![\w])")
-_YEARS = range(1900, 2101)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class Prose:
             for part in (part for item in words.items for part in item if isinstance(part, str)):
                 for found in _NUMBER.findall(part):
                     number = found.rstrip(".,")
-                    if not (number.isdigit() and int(number) in _YEARS):
+                    if not _YEAR.fullmatch(number):
                         yield words.line, number
 
 

@@ -13,8 +13,9 @@ from jsna.exhibits.chapter import Chapter
 from jsna.publishing.pdf.fonts import FAMILIES
 from jsna.publishing.pdf.widths import GAP, MARGIN, MARK, TURNED_MARGIN, layout
 from jsna.publishing.pdf.words import Place, set_text
+from jsna.publishing.places import anchor
 from jsna.publishing.publication import Publication
-from jsna.publishing.web_page import anchor, is_address
+from jsna.publishing.web_page import is_address
 from jsna.review.dates import NOT_PUBLISHED
 
 Data = dict[str, Any]
