@@ -237,3 +237,14 @@ def test_each_page_has_one_h1_unique_anchors_and_no_script(tmp_path: Path) -> No
         anchors = re.findall(r'\sid="([^"]*)"', text)
         assert len(anchors) == len(set(anchors))
         assert not outline.all("script")
+
+
+def test_what_changed_and_the_figures_lead_to_their_trace_where_there_is_one(site: Site) -> None:
+    assert "trace.html#" not in index(site)
+    (scores, *_) = comparison().scores
+    anchor = ".".join(scores.key)
+    trace = f'<tr id="{anchor}"></tr><h3 id="figure-scores"></h3>'
+    (site.outputs / "review").mkdir(exist_ok=True)
+    (site.outputs / "review" / "trace.html").write_text(trace, encoding="utf-8")
+    links = re.findall(r'href="(trace\.html#[^"]+)"', index(site))
+    assert set(links) == {f"trace.html#{anchor}", "trace.html#figure-scores"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from jsna.errors import RunError
 from jsna.exhibits.wording import counted, lowered
+from jsna.publishing.lineage import anchor_of
 from jsna.publishing.publication import FIGURES, Files
 from jsna.publishing.review_site.changes import Since, pairs_of_figures, pictures_before
 from jsna.publishing.review_site.downloads import downloads
@@ -111,15 +113,33 @@ def _since_release(site: Site) -> str:
     return f"numbers or words have changed since {name}"
 
 
+# A gap goes by another word in the trace than in the table that holds it.
+_CALLED = {"gap_statements": ("gap",)}
+
+
+def _traced(outputs: Path) -> frozenset[str]:
+    """The places of the page that says where each number comes from."""
+    page = outputs / FOLDER / "trace.html"
+    text = page.read_text(encoding="utf-8") if page.is_file() else ""
+    return frozenset(re.findall(r' id="([^"]+)"', text))
+
+
+def _address(anchor: str, anchors: frozenset[str]) -> str:
+    return f"trace.html#{anchor}" if anchor in anchors else ""
+
+
 def _index(site: Site, notebooks: tuple[Notebook, ...]) -> bytes:
     sizes = {
         name: (site.outputs / name).stat().st_size
         for name in sorted(site.manifest["outputs"])
         if not name.startswith(f"{FOLDER}/")
     }
+    anchors = _traced(site.outputs)
     return _page(
         _INDEX,
         site,
+        traced=lambda key: _address(anchor_of(_CALLED.get(key[0], key[:1]) + key[1:]), anchors),
+        figure_traced=lambda key: _address(f"figure-{key.replace('_', '-')}", anchors),
         status=status(site, len(notebooks)),
         notebooks=notebooks,
         findings=findings(site.outputs),

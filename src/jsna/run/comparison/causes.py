@@ -180,5 +180,13 @@ def _differing(before: Published, after: Published, part: str) -> list[str]:
 
 
 def _short(value: Any) -> str:
-    text = "not set" if value is None else str(value)
+    text = _in_words(value)
     return text if len(text) <= 40 else f"{text[:37]}..."
+
+
+def _in_words(value: Any) -> str:
+    if isinstance(value, dict):
+        return str(value.get("name") or "set")
+    if isinstance(value, list):
+        return ", ".join(map(str, value)) or "none"
+    return "not set" if value in {None, ""} else str(value)
