@@ -19,6 +19,7 @@ from jsna.publishing.places import Place, places
 from jsna.publishing.publication import Publication
 from jsna.review.codebook import read_codebook
 from jsna.review.project import Project
+from jsna.review.prose import read_prose
 from jsna.review.settings import read_review
 from jsna.review.tool import tool_of
 from jsna.storage.files import read_stored
@@ -134,7 +135,8 @@ def read_publication(project: Project, review_id: str) -> Publication:
     content = Content(
         review, tool_of(project, review), codebook, results, *map(tables.__getitem__, _STATEMENTS)
     )
-    return Publication(compose_chapter(content), tables)
+    chapter = compose_chapter(content, read_prose(project, review_id))
+    return Publication(chapter, tables)
 
 
 def find(
