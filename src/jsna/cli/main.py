@@ -14,10 +14,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from jsna import __version__
-from jsna.cli import check, run, verify
+from jsna.cli import check, run, survey_spec, verify
 from jsna.errors import InputError, JsnaError, Problem
 
-COMMANDS = (run, check, verify)
+COMMANDS = (run, check, survey_spec, verify)
 STOPPED = 130
 
 
@@ -75,21 +75,27 @@ def _parser() -> argparse.ArgumentParser:
             epilog=command.EPILOG,
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
-        one.add_argument(
-            "review",
-            nargs="?",
-            help="name of the review, such as 2023 (default: the newest that is neither "
-            "synthetic nor a draft)",
-        )
-        one.add_argument(
-            "--project",
-            type=Path,
-            metavar="FOLDER",
-            help="the project's folder (default: the one that holds the current folder)",
-        )
+        if getattr(command, "TAKES_REVIEW", True):
+            _add_target(one)
         command.add_options(one)
         one.set_defaults(execute=command.execute)
     return parser
+
+
+def _add_target(one: argparse.ArgumentParser) -> None:
+    """Add what names a review and its project."""
+    one.add_argument(
+        "review",
+        nargs="?",
+        help="name of the review, such as 2023 (default: the newest that is neither "
+        "synthetic nor a draft)",
+    )
+    one.add_argument(
+        "--project",
+        type=Path,
+        metavar="FOLDER",
+        help="the project's folder (default: the one that holds the current folder)",
+    )
 
 
 def _in_words(problems: Sequence[Problem]) -> str:
