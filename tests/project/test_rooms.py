@@ -10,10 +10,13 @@ from pathlib import Path
 
 import pytest
 
-# The rooms that open files; the reader in preparation, the style, which loads its fonts, and the
+# The rooms that open files; the readers in preparation, the style, which loads its fonts, and the
 # command line's top, which takes the project's folder and outlives a closed pipe.
 MAY_TOUCH_FILES = ("storage", "publishing", "run", "review")
-ALSO = {"preparation/delimited.py", "exhibits/style.py", "cli/main.py"}
+ALSO = {
+    *("preparation/delimited.py", "exhibits/style.py", "cli/main.py"),
+    *(f"preparation/survey/{name}.py" for name in ("opening", "reading", "text_file", "workbook")),
+}
 
 DOORS = {
     *("os", "pathlib", "shutil", "tempfile", "glob", "fileinput", "mmap", "pickle", "shelve"),

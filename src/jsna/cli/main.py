@@ -15,10 +15,10 @@ from pathlib import Path
 from types import ModuleType
 
 from jsna import __version__
-from jsna.cli import check, diff, release, run, trace, verify
+from jsna.cli import check, diff, release, run, survey_spec, trace, verify
 from jsna.errors import InputError, JsnaError, Problem, UsageError, did_you_mean
 
-COMMANDS = (run, check, verify, trace, diff, release)
+COMMANDS = (run, check, survey_spec, verify, trace, diff, release)
 STOPPED = 130
 
 
@@ -76,18 +76,8 @@ def _parser() -> argparse.ArgumentParser:
             epilog=command.EPILOG,
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
-        one.add_argument(
-            "review",
-            nargs="?",
-            help="name of the review, such as 2023 (default: the newest that is neither "
-            "synthetic nor a draft)",
-        )
-        one.add_argument(
-            "--project",
-            type=Path,
-            metavar="FOLDER",
-            help="the project's folder (default: the one that holds the current folder)",
-        )
+        if getattr(command, "TAKES_REVIEW", True):
+            _add_target(one)
         command.add_options(one)
         one.set_defaults(execute=command.execute)
     return parser
@@ -108,6 +98,22 @@ def _refuse_unknown(words: Sequence[str]) -> None:
     known = _commands()
     if word is not None and word not in known:
         raise UsageError(f'There is no command "{word}": {did_you_mean(word, known)}')
+
+
+def _add_target(one: argparse.ArgumentParser) -> None:
+    """Add what names a review and its project."""
+    one.add_argument(
+        "review",
+        nargs="?",
+        help="name of the review, such as 2023 (default: the newest that is neither "
+        "synthetic nor a draft)",
+    )
+    one.add_argument(
+        "--project",
+        type=Path,
+        metavar="FOLDER",
+        help="the project's folder (default: the one that holds the current folder)",
+    )
 
 
 def _in_words(problems: Sequence[Problem]) -> str:

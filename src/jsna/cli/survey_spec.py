@@ -1,0 +1,39 @@
+"""``survey-spec``: draft the spec of a survey from its export."""
+
+from __future__ import annotations
+
+import argparse
+
+TAKES_REVIEW = False
+EPILOG = """\
+The tool that made the export is recognised by its headings. The draft is survey.toml in the
+review's folder, with the questions, types and options that were found, for you to finish. It never
+overwrites one, and shows no answer that fewer than three respondents gave.
+
+  jsna survey-spec data/raw/2026/restricted/export.xlsx
+  jsna survey-spec data/raw/2026/restricted/export.csv --dialect generic
+"""
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of this command."""
+    parser.add_argument("export", help="the export: CSV, Excel workbook or Parquet")
+    parser.add_argument(
+        "--dialect",
+        metavar="NAME",
+        help="the tool that made it: microsoft-forms, surveymonkey, qualtrics, kobo, limesurvey "
+        "or generic",
+    )
+
+
+def execute(options: argparse.Namespace) -> int:
+    """Write the draft and say what was found."""
+    from jsna.run.survey_spec import write_draft
+
+    target, draft = write_draft(options.export, options.dialect)
+    how = "named" if options.dialect else "recognised by its headings"
+    print(f"An export of the dialect {draft.dialect} ({how}): {draft.questions} questions found.")
+    for heading, rule in draft.personal:
+        print(f'Personal data, dropped at the door: column "{heading}" ({rule}).')
+    print(f"The draft is {target}. Read it, finish it, then run: jsna check")
+    return 0

@@ -1,0 +1,225 @@
+"""Turns the texts of an export's cells into options, picks and numbers: once a distinct text.
+
+All work is done on the distinct texts of a column and then taken to the rows by their codes, so
+that a million rows cost little more than a thousand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from jsna.preparation.survey.binding import names_of
+from jsna.preparation.survey.export import Coded
+from jsna.preparation.survey.layout import plain
+from jsna.review.survey import Option, Question
+
+_TICKED = frozenset({"1", "true", "yes", "y", "x", "on", "selected", "checked", "✓", "quoted"})
+_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?|[+-]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
+Bools = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What one question got, a row each.
+
+    Parameters
+    ----------
+    picks
+        Rows by options: picked or not.
+    unknown
+        Rows with an answer that is none of the options.
+    missing
+        Rows with a missing code.
+    texts
+        What was typed in place of an option, at its "other" option; None where nothing was.
+    """
+
+    picks: Bools
+    unknown: Bools
+    missing: Bools
+    texts: NDArray[np.object_] | None
+
+
+@dataclass(frozen=True)
+class _Cell:
+    """What one distinct text says."""
+
+    picked: tuple[int, ...] = ()
+    unknown: bool = False
+    missing: bool = False
+    text: str = ""
+
+
+def lookup_of(options: Sequence[Option]) -> dict[str, int]:
+    """The place of the option that each name stands for; the first one counts."""
+    lookup: dict[str, int] = {}
+    for place, option in enumerate(options):
+        for name in names_of(option):
+            lookup.setdefault(name, place)
+    return lookup
+
+
+def answers_in_cells(
+    column: Coded, question: Question, missing_codes: Collection[str], separator: str | None
+) -> Answers:
+    """The answers in the column of a question.
+
+    Parameters
+    ----------
+    column
+        The texts of its cells.
+    question
+        The question, with its options.
+    missing_codes
+        Texts that stand for no answer.
+    separator
+        Between several answers in one cell; None where a cell holds one answer.
+    """
+    lookup = lookup_of(question.options)
+    other = next((i for i, option in enumerate(question.options) if option.other), None)
+    missing = frozenset(map(plain, missing_codes))
+    cells = [_cell(text, lookup, other, missing, separator) for text in column.distinct]
+    return _by_row(cells, column.codes, len(question.options))
+
+
+def _cell(
+    text: str,
+    lookup: Mapping[str, int],
+    other: int | None,
+    missing: Collection[str],
+    separator: str | None,
+) -> _Cell:
+    name = plain(text)
+    if not name:
+        return _Cell()
+    if name in lookup:
+        return _Cell((lookup[name],))
+    if name in missing:
+        return _Cell(missing=True)
+    typed = " ".join(text.split())
+    parts = [typed] if separator is None else parted(typed, lookup, separator)
+    known = {lookup[plain(part)] for part in parts if plain(part) in lookup}
+    rest = [part for part in parts if plain(part) not in lookup]
+    if not rest:
+        return _Cell(tuple(sorted(known)))
+    if other is None:
+        return _Cell(tuple(sorted(known)), unknown=True)
+    return _Cell(tuple(sorted(known | {other})), text="; ".join(rest))
+
+
+def parted(text: str, known: Collection[str], separator: str) -> list[str]:
+    """The parts of a cell that holds several answers.
+
+    An option that holds the separator itself stays whole: from each place the longest known name
+    is taken that ends at a separator. What is none of the options is kept up to where the next
+    known one begins.
+    """
+    mark = separator.strip() or " "
+    plainly = [part.strip() for part in text.split(mark) if part.strip()]
+    if all(plain(part) in known for part in plainly):
+        return plainly
+    pieces = text.split(mark)
+    found: list[str] = []
+    stray: list[str] = []
+    start = 0
+    while start < len(pieces):
+        end = next(
+            (
+                stop
+                for stop in range(len(pieces), start, -1)
+                if plain(mark.join(pieces[start:stop])) in known
+            ),
+            None,
+        )
+        if end is None:
+            stray.append(pieces[start])
+            start += 1
+            continue
+        found += _joined(stray, mark)
+        stray = []
+        found.append(mark.join(pieces[start:end]).strip())
+        start = end
+    return [*found, *_joined(stray, mark)]
+
+
+def _joined(stray: list[str], mark: str) -> list[str]:
+    text = mark.join(stray).strip().removesuffix(mark).strip()
+    return [text] if text else []
+
+
+def answers_in_ticks(
+    columns: Mapping[str, Coded], question: Question, unticked: Collection[str]
+) -> Answers:
+    """The answers of a question whose options have a column each, by option id."""
+    rows = len(next(iter(columns.values())).codes)
+    options = question.options
+    picks = np.zeros((rows, len(options)), dtype=bool)
+    unknown = np.zeros(rows, dtype=bool)
+    texts = None
+    for place, option in enumerate(options):
+        if option.id not in columns:
+            continue
+        column = columns[option.id]
+        cells = [_tick(text, option, place, unticked) for text in column.distinct]
+        found = _by_row(cells, column.codes, len(options))
+        picks[:, place] = found.picks[:, place]
+        unknown |= found.unknown
+        if option.other:
+            texts = found.texts
+    return Answers(picks, unknown, np.zeros(rows, dtype=bool), texts)
+
+
+def _tick(text: str, option: Option, place: int, unticked: Collection[str]) -> _Cell:
+    name = plain(text)
+    if name in unticked:
+        return _Cell()
+    # Some exports give the option's number where it was picked.
+    if name in _TICKED or name in names_of(option) or name == str(place + 1):
+        return _Cell((place,))
+    if option.other:
+        return _Cell((place,), text=" ".join(text.split()))
+    return _Cell(unknown=True)
+
+
+def _by_row(cells: Sequence[_Cell], codes: NDArray[np.int32], options: int) -> Answers:
+    """What the distinct texts say, taken to the rows."""
+    table = np.zeros((len(cells), options), dtype=bool)
+    for place, cell in enumerate(cells):
+        table[place, list(cell.picked)] = True
+    unknown = np.fromiter((cell.unknown for cell in cells), dtype=bool, count=len(cells))
+    missing = np.fromiter((cell.missing for cell in cells), dtype=bool, count=len(cells))
+    typed = np.array([*(cell.text for cell in cells), ""], dtype=object)
+    texts = typed[codes] if typed.any() else None
+    return Answers(table[codes], unknown[codes], missing[codes], texts)
+
+
+def numbers(
+    column: Coded, missing_codes: Collection[str]
+) -> tuple[NDArray[np.float64], Bools, Bools]:
+    """The numbers of a column, rows that hold something else, and rows with a missing code."""
+    missing_names = frozenset(map(plain, missing_codes))
+    values = np.full(len(column.distinct), np.nan)
+    strange = np.zeros(len(column.distinct), dtype=bool)
+    missing = np.zeros(len(column.distinct), dtype=bool)
+    for place, text in enumerate(map(plain, column.distinct)):
+        if text in missing_names:
+            missing[place] = True
+        elif _NUMBER.fullmatch(text):
+            values[place] = float(text.replace(",", ""))
+        elif text:
+            strange[place] = True
+    return values[column.codes], strange[column.codes], missing[column.codes]
+
+
+def free_texts(column: Coded, missing_codes: Collection[str]) -> tuple[NDArray[np.object_], Bools]:
+    """The texts of a column without spaces at their ends, and rows with a missing code."""
+    missing_names = frozenset(map(plain, missing_codes))
+    missing = np.array([plain(text) in missing_names for text in column.distinct], dtype=bool)
+    texts = np.array([*(text.strip() for text in column.distinct), ""], dtype=object)[:-1]
+    texts[missing] = ""
+    return texts[column.codes], missing[column.codes]

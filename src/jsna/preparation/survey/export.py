@@ -1,0 +1,104 @@
+"""An export before it is understood: its first rows, and its columns as codes over texts."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+# Enough rows to tell the tool by, and to draft a spec's headings from.
+HEAD_ROWS = 4
+_NAMED = 5
+
+
+@dataclass(frozen=True)
+class Coded:
+    """A column of text: for each row the place of its text in ``distinct``.
+
+    Parameters
+    ----------
+    codes
+        One a row, from 0.
+    distinct
+        The distinct texts of the column.
+    """
+
+    codes: NDArray[np.int32]
+    distinct: Sequence[str]
+
+    def texts(self) -> NDArray[np.object_]:
+        """The text of each row."""
+        return np.asarray([*self.distinct, ""], dtype=object)[self.codes]
+
+
+@dataclass(frozen=True)
+class Body:
+    """The rows of an export below its headings.
+
+    Parameters
+    ----------
+    columns
+        Those that were asked for, by position.
+    source_rows
+        The row of each in the file, as a spreadsheet counts; blank rows are not among them.
+    blank_rows
+        Rows without anything in any column.
+    """
+
+    columns: dict[int, Coded]
+    source_rows: NDArray[np.int32]
+    blank_rows: tuple[int, ...] = ()
+
+
+class Export(Protocol):
+    """A file that holds an export."""
+
+    @property
+    def shown_as(self) -> str:
+        """The file as messages show it."""
+
+    @property
+    def encoding(self) -> str:
+        """How its text is written: "utf-8", "cp1252", or the kind of a file that has no text."""
+
+    @property
+    def head(self) -> Sequence[Sequence[str]]:
+        """Its first rows, the headings among them."""
+
+    def body(self, header_rows: int, positions: Collection[int]) -> Body:
+        """The rows below the headings; only these columns are kept, the others never leave it."""
+
+
+def coded(texts: Sequence[str]) -> Coded:
+    """A list of texts as codes; the texts in order of first appearance."""
+    codes, values = pd.factorize(np.asarray(texts, dtype=object))
+    return Coded(codes.astype(np.int32), [str(value) for value in values])
+
+
+def body_of(records: Sequence[Sequence[str]], header_rows: int, positions: Collection[int]) -> Body:
+    """The body of an export that was read row by row, headings first."""
+    numbers: list[int] = []
+    blank: list[int] = []
+    for number, record in enumerate(records[header_rows:], start=header_rows + 1):
+        (numbers if any(cell.strip() for cell in record) else blank).append(number)
+    kept = [records[number - 1] for number in numbers]
+    columns = {
+        place: coded([record[place] if place < len(record) else "" for record in kept])
+        for place in positions
+    }
+    return Body(columns, np.asarray(numbers, dtype=np.int32), tuple(blank))
+
+
+def some_rows(numbers: Sequence[int] | NDArray[np.int32]) -> str:
+    """Such as: "row 5", "rows 5, 8 and 9", "rows 5, 8, 9, 12, 30 and 41 more"."""
+    first = [str(int(number)) for number in numbers[:_NAMED]]
+    more = len(numbers) - len(first)
+    if len(first) == 1:
+        return f"row {first[0]}"
+    if more:
+        return f"rows {', '.join(first)} and {more} more"
+    return f"rows {', '.join(first[:-1])} and {first[-1]}"

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from jsna.cli import main
+
+
+def test_what_was_found_and_dropped_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    export = tmp_path / "x.csv"
+    head = "ID,Start time,Completion time,Email,Name,Why?\n"
+    export.write_text(f"{head}1,,,a@example.org,Ada,Near\n", encoding="utf-8")
+
+    assert main(["survey-spec", str(export)]) == 0
+
+    told = capsys.readouterr().out
+    assert "the dialect microsoft-forms (recognised by its headings): 1 questions found" in told
+    assert 'column "Email" (e-mail address)' in told
+    assert str(tmp_path / "survey.toml") in told
+    assert "example.org" not in told
+    assert "Ada" not in told
+
+
+def test_a_second_draft_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    export = tmp_path / "x.csv"
+    export.write_text("Why?\nNear\n", encoding="utf-8")
+    assert main(["survey-spec", str(export), "--dialect", "generic"]) == 0
+    assert "(named)" in capsys.readouterr().out
+    assert main(["survey-spec", str(export)]) == 2
+    assert "is not overwritten" in capsys.readouterr().err

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import pytest
+
+from jsna.errors import InputError
+from jsna.preparation.survey.binding import bind, names_of
+from jsna.review.survey import Option, Question
+from tests.preparation.survey.exports import AREA, HELP, WHY, laid_out, survey_with
+
+FORMS = ["ID", "Start time", "Completion time", "Email"]
+
+
+def problems_of(headings: list[str], *questions: Question, **keys: object) -> list[str]:
+    with pytest.raises(InputError) as caught:
+        bind(laid_out(headings), survey_with(*questions, **keys), "x.csv")
+    return [str(problem) for problem in caught.value.problems]
+
+
+def test_a_question_is_found_by_its_wording_whatever_the_spaces_and_capitals() -> None:
+    layout = laid_out([*FORMS, "where  do\nyou\xa0LIVE?"])
+    assert bind(layout, survey_with(AREA), "x.csv")[0].cell == 4
+
+
+def test_repeated_titles_go_to_the_questions_in_turn() -> None:
+    again = WHY.model_copy(update={"id": "again"})
+    layout = laid_out([*FORMS, "Why?", "Why?2"])
+    bound = bind(layout, survey_with(WHY, again), "x.csv")
+    assert [each.cell for each in bound] == [4, 5]
+
+
+def test_all_that_is_missing_is_said_at_once_with_the_nearest_heading() -> None:
+    found = problems_of([*FORMS, "Where did you live?"], AREA, WHY)
+    assert len(found) == 2
+    assert 'did you mean "Where did you live?"' in found[0]
+    assert 'question "why" has no column' in found[1]
+
+
+def test_a_heading_that_stands_there_twice_is_refused() -> None:
+    (found,) = problems_of(["Why?", "Why?"], WHY)
+    assert "could be any of 2 columns (number 1, number 2)" in found
+
+
+def test_a_column_of_an_option_that_the_spec_lacks_is_refused() -> None:
+    head = ["id", "lastpage", "startlanguage", "help[1]", "help[2]", "help[3]", "help[9]"]
+    (found,) = problems_of(head, HELP)
+    assert 'column "help[9]": this option of question "help" is not in survey.toml' in found
+
+
+def test_an_option_without_a_column_is_refused() -> None:
+    (found,) = problems_of(["id", "lastpage", "startlanguage", "help[1]", "help[2]"], HELP)
+    assert 'option "none" of question "help" has no column' in found
+
+
+def test_columns_of_options_can_be_named() -> None:
+    named = HELP.model_copy(update={"columns": {"visits": "v1", "groups": "v2", "none": "v3"}})
+    (bound,) = bind(laid_out(["v3", "v1", "v2"]), survey_with(named), "x.csv")
+    assert bound.ticks == {"visits": 1, "groups": 2, "none": 0}
+
+
+def test_a_question_never_reads_personal_data() -> None:
+    asked = Question(id="phone", wording="Phone number", type="free-text")
+    (found,) = problems_of([*FORMS, "Phone number"], asked)
+    assert "would read personal data (telephone number)" in found
+    (found,) = problems_of([*FORMS, "Why?"], WHY, personal=("Why?",))
+    assert "would read personal data (declared in survey.toml)" in found
+    survey = survey_with(asked, not_personal=("Phone number",))
+    assert bind(laid_out([*FORMS, "Phone number"]), survey, "x.csv")[0].cell == 4
+
+
+def test_an_other_option_has_the_names_that_tools_give_it() -> None:
+    assert "-oth-" in names_of(Option(id="else", wording="Somebody else", other=True))
+    assert "-oth-" not in names_of(Option(id="else", wording="Somebody else"))

@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jsna.preparation.survey.cells import (
+    answers_in_cells,
+    answers_in_ticks,
+    free_texts,
+    lookup_of,
+    numbers,
+    parted,
+)
+from jsna.preparation.survey.layout import plain
+from tests.preparation.survey.exports import AREA, HELP, WITH_OTHER, column
+
+
+def test_one_answer_is_known_by_its_words_code_or_id() -> None:
+    found = answers_in_cells(column("North", "1", "NORTH ", "south", ""), AREA, (), None)
+    assert found.picks.tolist() == [[1, 0], [1, 0], [1, 0], [0, 1], [0, 0]]
+    assert not found.unknown.any()
+
+
+def test_codes_in_one_cell_are_three_picks_and_never_a_number() -> None:
+    found = answers_in_cells(column("1,2,3", "123", "2"), HELP, (), ",")
+    assert found.picks.tolist() == [[1, 1, 1], [0, 0, 0], [0, 1, 0]]
+    assert found.unknown.tolist() == [False, True, False]
+
+
+def test_options_keep_their_commas_and_colons() -> None:
+    found = answers_in_cells(column("Visits, at home,Groups: evening"), HELP, (), ",")
+    assert found.picks.tolist() == [[1, 1, 0]]
+
+
+def test_what_was_typed_goes_to_other_with_its_capitals() -> None:
+    found = answers_in_cells(column("Visits, at home;My Aunt; Ada;"), WITH_OTHER, (), ";")
+    assert found.picks.tolist() == [[1, 0, 0, 1]]
+    assert found.texts is not None
+    assert found.texts.tolist() == ["My Aunt; Ada"]
+
+
+def test_an_answer_that_is_no_option_is_unknown() -> None:
+    found = answers_in_cells(column("West"), AREA, (), None)
+    assert found.unknown.tolist() == [True]
+    assert not found.picks.any()
+
+
+def test_a_missing_code_is_told_from_silence() -> None:
+    found = answers_in_cells(column("-99", "", "North"), AREA, ("-99",), None)
+    assert found.missing.tolist() == [True, False, False]
+    assert not found.unknown.any()
+
+
+@given(st.lists(st.sampled_from(HELP.option_ids), unique=True))
+def test_picks_joined_by_any_separator_are_parted_again(picked: list[str]) -> None:
+    lookup = lookup_of(HELP.options)
+    words = {option.id: plain(option.wording) for option in HELP.options}
+    for separator in (";", ",", "|", ", ", " "):
+        text = separator.join(words[one] for one in picked)
+        places = [lookup[part] for part in parted(text, lookup, separator)]
+        assert [HELP.option_ids[place] for place in places] == picked
+
+
+@pytest.mark.parametrize("mark", ["1", "TRUE", "Yes", "y", "Visits, at home", "visits"])
+def test_a_tick_is_known_in_each_form(mark: str) -> None:
+    ticks = {"visits": column(mark, ""), "groups": column("0", "0"), "none": column("", "")}
+    found = answers_in_ticks(ticks, HELP, {"", "0"})
+    assert found.picks.tolist() == [[1, 0, 0], [0, 0, 0]]
+    assert not found.unknown.any()
+
+
+def test_a_mark_that_says_nothing_known_is_unknown() -> None:
+    found = answers_in_ticks({"visits": column("perhaps")}, HELP, {""})
+    assert found.unknown.tolist() == [True]
+
+
+def test_numbers_are_read_strictly() -> None:
+    values, strange, missing = numbers(column("4", "1,200", "-2.5", "about 3", "", "-99"), ("-99",))
+    assert values[:3].tolist() == [4, 1200, -2.5]
+    assert strange.tolist() == [False, False, False, True, False, False]
+    assert missing.tolist() == [False] * 5 + [True]
+
+
+@pytest.mark.parametrize("text", ["1e5", "nan", "inf", "1,2,3", "٣", "1_000", "0x1"])
+def test_what_only_a_machine_takes_for_a_number_is_none(text: str) -> None:
+    _, strange, _ = numbers(column(text), ())
+    assert strange.tolist() == [True]
+
+
+def test_texts_lose_only_the_spaces_at_their_ends() -> None:
+    texts, missing = free_texts(column("  A  b\nc ", "n/a"), ("n/a",))
+    assert texts.tolist() == ["A  b\nc", ""]
+    assert missing.tolist() == [False, True]

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jsna.preparation.survey.export import body_of, coded, some_rows
+
+
+@given(st.lists(st.text()))
+def test_codes_stand_for_the_same_texts(texts: list[str]) -> None:
+    column = coded(texts)
+    assert column.texts().tolist() == texts
+    assert len(set(column.distinct)) == len(column.distinct)
+
+
+def test_blank_rows_are_told_from_answers_and_rows_keep_their_numbers() -> None:
+    body = body_of([["a", "b"], ["1", ""], ["", " "], [], ["2"]], 1, {1, 0})
+    assert body.source_rows.tolist() == [2, 5]
+    assert body.blank_rows == (3, 4)
+    assert body.columns[0].texts().tolist() == ["1", "2"]
+    assert body.columns[1].texts().tolist() == ["", ""]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "words"),
+    [
+        ([5], "row 5"),
+        ([5, 8, 9], "rows 5, 8 and 9"),
+        ([1, 2, 3, 4, 5, 6, 7], "rows 1, 2, 3, 4, 5 and 2 more"),
+    ],
+)
+def test_rows_are_named_shortly(numbers: list[int], words: str) -> None:
+    assert some_rows(numbers) == words

@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+from jsna.preparation.survey.layout import filled_forward, holds, plain, splits
+from tests.preparation.survey.exports import laid_out
+
+
+def test_headings_are_compared_without_spaces_and_capitals() -> None:
+    assert plain(" Why\n did\xa0you  ASK ") == "why did you ask"
+    assert holds(["ID ", "Start\ntime"], "id", "start time")
+    assert not holds(["ID"], "id", "start time")
+
+
+def test_blank_headings_are_filled_from_their_left() -> None:
+    assert filled_forward(["", "a", "", "b", ""]) == ["", "a", "a", "b", "b"]
+
+
+def test_a_heading_is_cut_at_each_separator_the_last_first() -> None:
+    assert splits("a - b - c", " - ") == (("a - b", "a"), ("c", "b - c"))
+    assert splits("a", " - ") == ((), ())
+
+
+def test_a_column_is_found_by_the_first_name_that_is_there() -> None:
+    layout = laid_out(["One", "Two"])
+    assert layout.find(["", "none", "two", "one"]) == 1
+    assert layout.find(["none"]) is None
