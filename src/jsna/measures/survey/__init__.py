@@ -1,0 +1,1 @@
+"""Survey estimates: answers counted, made safe, and only then turned into shares and ranks."""

@@ -1,0 +1,140 @@
+"""Every count of a survey that is published, and every sum that a reader could do with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from functools import partial
+
+from jsna.measures.disclosure.cells import BASE, PART, SUM, Cells
+from jsna.measures.survey.columns import Column, Columns
+from jsna.measures.survey.counting import Tally
+
+# Parts of a key: question, what is counted, answer, column.
+RESPONDENTS, ANSWERED, ANSWER = "respondents", "answered", "answer"
+OUTSIDE, TOGETHER = "outside the base", "together"
+EVERYONE = Column()
+
+
+def key(what: str, question: str = "", answer: str = "", column: Column = EVERYONE) -> Hashable:
+    """What a count is known by."""
+    return question, what, answer, column
+
+
+def together(options: Sequence[str]) -> str:
+    """Two options that are counted together, as one answer."""
+    return " + ".join(options)
+
+
+def cells_of(
+    tallies: Sequence[Tally],
+    columns: Columns,
+    sums: Mapping[str, Sequence[Sequence[str]]],
+    *,
+    weighted: bool,
+) -> Cells:
+    """All counts that are published together.
+
+    Parameters
+    ----------
+    tallies
+        The answers to each question, counted.
+    columns
+        All columns: those that the respondents themselves are counted in.
+    sums
+        For each question, the options whose sum is published too (such as the top two).
+    weighted
+        Whether weighted shares are published, from which exact counts might be found.
+    """
+    cells = Cells()
+    for column, count in zip(columns.names, columns.sizes, strict=True):
+        cells.add(key(RESPONDENTS, column=column), count, BASE)
+    _breakdowns(cells, columns, partial(key, RESPONDENTS, "", ""))
+    for tally in tallies:
+        _add_counts(cells, tally, tally.columns)
+        _add_sums(cells, tally, tally.columns, sums.get(tally.question.id, ()))
+        _relate_answers(cells, tally, tally.columns)
+        _relate_outside(cells, tally)
+        _relate_group(cells, tally, columns)
+        if weighted:
+            cells.exact.update(told_exactly(cells, tally))
+    return cells
+
+
+def _add_counts(cells: Cells, tally: Tally, columns: Columns) -> None:
+    question = tally.question.id
+    for row, column in enumerate(columns.names):
+        base = key(ANSWERED, question, column=column)
+        cells.add(base, int(tally.base[row]), BASE, block=question)
+        for place, option in enumerate(tally.options):
+            rank = PART if column.group else SUM
+            own = key(ANSWER, question, option, column)
+            cells.add(own, int(tally.answers[row, place]), rank, base, question)
+    base = key(ANSWERED, question)
+    for place, option in enumerate(tally.outside_options):
+        own = key(OUTSIDE, question, option)
+        cells.add(own, int(tally.outside[0, place]), PART, base, question)
+        cells.beside.add(cells.index[own])
+
+
+def _add_sums(cells: Cells, tally: Tally, columns: Columns, sums: Sequence[Sequence[str]]) -> None:
+    question = tally.question.id
+    for options in sums:
+        places = [tally.options.index(option) for option in options]
+        for row, column in enumerate(columns.names):
+            own = key(TOGETHER, question, together(options), column)
+            count = int(tally.answers[row, places].sum())
+            cells.add(own, count, PART, key(ANSWERED, question, column=column), question)
+            cells.adds_up([key(ANSWER, question, each, column) for each in options], [own])
+        _breakdowns(cells, columns, partial(key, TOGETHER, question, together(options)))
+
+
+def _relate_answers(cells: Cells, tally: Tally, columns: Columns) -> None:
+    """The answers and the base of each column, and each of these over the groups."""
+    question = tally.question
+    for column in columns.names:
+        base = [key(ANSWERED, question.id, column=column)]
+        answers = [key(ANSWER, question.id, each, column) for each in tally.options]
+        cells.at_most(base, [key(RESPONDENTS, column=column)])
+        if question.takes_one:
+            cells.adds_up(answers, base)
+        for each in answers:
+            cells.at_most([each], base)
+        if question.takes_several:
+            cells.at_most(base, answers)
+    _breakdowns(cells, columns, partial(key, ANSWERED, question.id, ""))
+    for option in tally.options:
+        _breakdowns(cells, columns, partial(key, ANSWER, question.id, option))
+
+
+def _relate_outside(cells: Cells, tally: Tally) -> None:
+    """Those in the base and those outside it are at most everyone; how many are neither is open."""
+    question = tally.question.id
+    apart = [key(OUTSIDE, question, each) for each in tally.outside_options]
+    # Of several choices, somebody may have given more than one that is outside the base.
+    disjoint = [apart] if tally.question.takes_one else [[each] for each in apart]
+    for each in disjoint:
+        cells.at_most([key(ANSWERED, question), *each], [key(RESPONDENTS)])
+
+
+def _relate_group(cells: Cells, tally: Tally, columns: Columns) -> None:
+    """A question that others are broken down by: its answers are the sizes of the groups."""
+    question = tally.question.id
+    for column in columns.of(question):
+        for what, options in ((ANSWER, tally.options), (OUTSIDE, tally.outside_options)):
+            if column.value in options:
+                own = key(what, question, column.value)
+                cells.adds_up([own], [key(RESPONDENTS, column=column)])
+
+
+def _breakdowns(cells: Cells, columns: Columns, own: Callable[[Column], Hashable]) -> None:
+    """The groups of each breakdown add up to everyone."""
+    for group in dict.fromkeys(column.group for column in columns.names if column.group):
+        cells.adds_up([own(column) for column in columns.of(group)], [own(EVERYONE)])
+
+
+def told_exactly(cells: Cells, tally: Tally) -> Iterator[int]:
+    """Counts that a weighted share, published beside them, may give away."""
+    question = tally.question.id
+    names: list[tuple[str, str]] = [(ANSWERED, ""), *((ANSWER, each) for each in tally.options)]
+    for column in tally.columns.names:
+        yield from (cells.index[key(what, question, answer, column)] for what, answer in names)

@@ -1,0 +1,163 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+
+from jsna.measures.bootstrap import Bootstrap
+from jsna.measures.results import Result, results_table
+from jsna.measures.survey.estimates import Answers, estimate_survey
+from jsna.review.analysis_plan import Analysis, default_plan
+from jsna.review.disclosure import Disclosure
+from jsna.review.survey import Question
+from tests.measures.survey.survey_example import INCOME, LIKERT, people, published, survey
+
+RULES = Disclosure()
+BOOTSTRAP = Bootstrap(100, 0.95, 1)
+WHY = Question(id="why", wording="?", type="free-text")
+AGE = Question(id="age", wording="?", type="numeric")
+SPEC = survey(LIKERT, INCOME, WHY, AGE)
+
+
+def answers() -> Answers:
+    wide, respondents = published()
+    number = len(wide)
+    comments = np.where(np.arange(number) % 2, "text", "")
+    wide = wide.assign(why=comments, age=np.arange(number, dtype="float64"))
+    rows = [
+        (f"r{place + 1}", "why", coder, "cost" if place % 3 else "time")
+        for place in range(1, number, 2)
+        for coder in ("ann", "bob")
+    ]
+    columns = ["respondent", "question_id", "coder", "code"]
+    return Answers(wide, respondents, pd.DataFrame(rows, columns=columns))
+
+
+def estimate(
+    plan: tuple[Analysis, ...], own: Answers | None = None, weight: str = ""
+) -> list[Result]:
+    spec = survey(LIKERT, INCOME, WHY, AGE, weight=weight)
+    return list(estimate_survey(own or answers(), spec, plan, RULES, BOOTSTRAP))
+
+
+def names(results: list[Result]) -> set[tuple[str, str]]:
+    return {(each.question_id, each.measure) for each in results}
+
+
+def test_everything_of_the_default_plan() -> None:
+    counted = {"survey_base", "survey_not_in_base"}
+    assert names(estimate(default_plan(SPEC))) == {
+        ("", "survey_respondents"),
+        *(("job", each) for each in {*counted, "survey_share", "survey_share_together"}),
+        *(("income", each) for each in {*counted, "survey_share"}),
+        *(("why", each) for each in {*counted, "survey_share", "coder_agreement"}),
+        *(("age", each) for each in {*counted, "survey_median", "survey_mean"}),
+        *(("age", each) for each in ("survey_lower_quartile", "survey_upper_quartile")),
+    }
+
+
+def test_only_what_the_plan_asks_for() -> None:
+    found = estimate((Analysis("job", "shares"),))
+    assert {each.question_id for each in found} == {"", "job"}
+    assert {each.group for each in found if each.question_id} == {""}
+    assert not any("together" in each.measure for each in found)
+
+
+def test_groups_are_those_of_the_plan() -> None:
+    found = estimate((Analysis("job", "shares", ("income",)), Analysis("age", "numbers")))
+    groups = {(each.question_id, each.group) for each in found if each.measure == "survey_base"}
+    assert groups == {("job", ""), ("job", "income"), ("age", "")}
+
+
+def test_the_top_two_are_named_and_counted() -> None:
+    plan = (Analysis("job", "first two"), Analysis("job", "last two"))
+    found = [each for each in estimate(plan) if each.measure == "survey_share_together"]
+    assert [each.answer for each in found] == [
+        "very-dissatisfied + little-dissatisfied",
+        "moderately + very-satisfied",
+    ]
+    # 79 of 96, rounded.
+    assert [each.value for each in found if each.status == "shown"][-1:] in (
+        [80 / 95],
+        [15 / 95],
+        [],
+    )
+
+
+def test_ranks_are_given_where_asked_for() -> None:
+    found = estimate((Analysis("income", "ranking"),))
+    ranks = {each.answer: each.value for each in found if each.measure == "survey_rank"}
+    # 20, 22, 33 and 21 people, rounded to 20, 20, 35 and 20.
+    assert ranks == {"under-15": 2, "15-to-25": 2, "25-to-40": 1, "over-40": 2}
+
+
+def test_coded_comments_are_counted_by_who_mentions_them() -> None:
+    found = estimate((Analysis("why", "codes"),))
+    shares = {each.answer: each for each in found if each.measure == "survey_share"}
+    # Of 48 comments, every third is about time.
+    assert (shares["cost"].numerator, shares["time"].numerator) == (30, 15)
+    assert shares["cost"].base == 50
+
+
+def test_comments_that_nobody_coded_are_only_counted() -> None:
+    for codings in (None, answers().codings.iloc[:0]):  # type: ignore[union-attr]
+        own = replace(answers(), codings=codings)
+        found = estimate((Analysis("why", "codes"),), own)
+        assert {each.measure for each in found if each.question_id} == {
+            "survey_base",
+            "survey_not_in_base",
+        }
+
+
+def test_weights_count_where_the_spec_names_them_and_they_differ() -> None:
+    plan = (Analysis("income", "shares"),)
+    wide, _ = published()
+    differing = people(96, np.where(np.arange(96) % 2, 1.0, 2.0), income=wide["income"])
+    equal = people(96, np.full(96, 2.0), income=wide["income"])
+    measures = {
+        (spec, kind): ("income", "survey_share_weighted")
+        in names(estimate(plan, replace(answers(), respondents=own), weight=spec))
+        for spec in ("", "w")
+        for kind, own in (("differing", differing), ("equal", equal))
+    }
+    assert [each for each, weighted in measures.items() if weighted] == [("w", "differing")]
+
+
+def test_shuffled_respondents_give_the_same() -> None:
+    own = answers()
+    order = np.random.default_rng(5).permutation(96)
+    shuffled = Answers(
+        own.wide.iloc[order].reset_index(drop=True),
+        own.respondents.iloc[order].reset_index(drop=True),
+        own.codings,
+    )
+    plan = default_plan(SPEC)
+    first, again = (results_table("x", estimate(plan, each)) for each in (own, shuffled))
+    pd.testing.assert_frame_equal(first, again)
+
+
+def test_no_respondent_and_one_respondent_show_nothing() -> None:
+    own = answers()
+    for number in (0, 1):
+        few = Answers(own.wide.iloc[:number], own.respondents.iloc[:number])
+        found = estimate(default_plan(SPEC), few)
+        assert {each.status for each in found} == {"low base"}
+
+
+def test_every_hidden_number_is_missing() -> None:
+    for each in estimate(default_plan(SPEC)):
+        if each.status != "shown":
+            assert np.isnan([each.value, each.lower, each.upper, each.numerator]).all()
+
+
+def test_shares_rest_on_nothing_but_rounded_counts() -> None:
+    shown = [
+        each
+        for each in estimate(default_plan(SPEC))
+        if each.measure == "survey_share" and each.status == "shown"
+    ]
+    assert shown
+    for each in shown:
+        assert each.numerator % 5 == each.denominator % 5 == 0
+        assert each.value == each.numerator / each.denominator

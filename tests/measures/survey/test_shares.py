@@ -1,0 +1,200 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from jsna.measures.disclosure.safety import make_safe
+from jsna.measures.results import Result
+from jsna.measures.survey.columns import Column, Numbers, columns_of
+from jsna.measures.survey.counting import Tally, count_question
+from jsna.measures.survey.publication import cells_of
+from jsna.measures.survey.shares import (
+    SafeCounts,
+    count_bases,
+    count_respondents,
+    estimate_shares,
+    estimate_together,
+    estimate_weighted,
+)
+from jsna.review.disclosure import Disclosure
+from jsna.review.survey import Question
+from tests.measures.survey.survey_example import category, options, people
+
+RULES = Disclosure()
+QUESTION = Question(
+    id="q", wording="?", type="single", options=options("yes", "no", "maybe", "dk", outside=("dk",))
+)
+GIVEN = ["yes"] * 81 + ["no"] * 179 + ["maybe"] * 3 + ["dk"] * 22 + [None] * 15
+
+
+def made(
+    weights: Numbers | None = None, given: Sequence[str | None] = GIVEN
+) -> tuple[Tally, SafeCounts]:
+    wide = pd.DataFrame({"q": category(given, QUESTION.option_ids)})
+    columns = columns_of(people(len(given)), [])
+    tally = count_question(wide, QUESTION, columns, weights)
+    cells = cells_of([tally], columns, {"q": [("yes", "no")]}, weighted=weights is not None)
+    safe = SafeCounts.of(cells, make_safe(cells, RULES), RULES, 0.95)
+    return tally, replace(safe, told=frozenset({"q"}))
+
+
+def by_answer(results: list[Result]) -> dict[str, Result]:
+    return {result.answer: result for result in results}
+
+
+def test_a_share_is_one_rounded_count_of_another() -> None:
+    tally, safe = made()
+    found = by_answer(list(estimate_shares(tally, safe)))
+    yes = found["yes"]
+    assert (yes.measure, yes.question_id, yes.unit, yes.status) == (
+        "survey_share",
+        "q",
+        "share",
+        "shown",
+    )
+    # 81 of 263 become 80 of 265.
+    assert (yes.numerator, yes.denominator, yes.base) == (80, 265, 265)
+    assert yes.value == 80 / 265
+    # Wilson's formula by hand, with z = 1.959964: (0.30189 + 0.00725 -+ 0.05568) / 1.01450.
+    assert yes.lower == pytest.approx(0.24974, abs=2e-4)
+    assert yes.upper == pytest.approx(0.35966, abs=2e-4)
+    assert yes.confidence == 0.95
+    assert yes.method == (
+        "share of those who answered, Wilson interval; counts of 1 to 7 suppressed, others rounded "
+        "to 5, nothing shown below a base of 10"
+    )
+
+
+def test_a_hidden_share_has_no_number_but_its_base() -> None:
+    tally, safe = made()
+    maybe = by_answer(list(estimate_shares(tally, safe)))["maybe"]
+    assert (maybe.status, maybe.base) == ("suppressed", 265)
+    numbers = [maybe.value, maybe.lower, maybe.upper, maybe.numerator, maybe.denominator]
+    assert np.isnan([*numbers, maybe.confidence]).all()
+
+
+def test_below_a_low_base_not_even_the_base_is_given() -> None:
+    tally, safe = made(given=["yes"] * 8)
+    yes = by_answer(list(estimate_shares(tally, safe)))["yes"]
+    assert yes.status == "low base"
+    assert np.isnan([yes.value, yes.base]).all()
+
+
+def test_a_question_that_nobody_answered_has_no_share() -> None:
+    rules = Disclosure(low_base=0)
+    wide = pd.DataFrame({"q": category([None] * 20, QUESTION.option_ids)})
+    columns = columns_of(people(20), [])
+    tally = count_question(wide, QUESTION, columns)
+    cells = cells_of([tally], columns, {}, weighted=False)
+    safe = SafeCounts.of(cells, make_safe(cells, rules), rules, 0.95)
+    for found in estimate_shares(tally, safe):
+        assert (found.status, found.method, found.base) == ("not estimable", "nobody answered", 0)
+        assert np.isnan([found.value, found.lower, found.numerator]).all()
+
+
+def test_who_took_part_answered_and_did_not() -> None:
+    tally, safe = made()
+    (everyone,) = count_respondents(safe, tally.columns)
+    assert (everyone.measure, everyone.value, everyone.unit) == (
+        "survey_respondents",
+        300,
+        "people",
+    )
+    bases = list(count_bases(tally, safe))
+    assert [(each.measure, each.answer, each.value) for each in bases] == [
+        ("survey_base", "", 265),
+        ("survey_outside_base", "dk", 20),
+        ("survey_not_in_base", "", 35),
+    ]
+    assert {each.question_id for each in bases} == {"q"}
+    assert bases[1].numerator == 20
+    assert bases[1].method == RULES.method
+
+
+def test_two_options_together() -> None:
+    tally, safe = made()
+    (both,) = estimate_together(tally, ("yes", "no"), safe)
+    assert (both.measure, both.answer) == ("survey_share_together", "yes + no")
+    assert both.status == "suppressed" or both.value == 260 / 265
+
+
+def test_weighted_shares_in_whole_percent_on_the_effective_base() -> None:
+    given = ["yes"] * 100 + ["no"] * 80 + ["maybe"] * 20
+    weights = np.array([1.0] * 100 + [2.0] * 80 + [1.0] * 20)
+    tally, safe = made(weights, given)
+    found = by_answer(list(estimate_weighted(tally, safe)))
+    # 100 of 280 is 0.357; 280 squared over 100 + 320 + 20 is 178.2.
+    assert (found["yes"].value, found["yes"].base) == (0.36, 180)
+    assert found["no"].value == 0.57
+    assert found["yes"].measure == "survey_share_weighted"
+    assert found["yes"].unit == "share"
+    assert found["yes"].lower == pytest.approx(0.2935, abs=5e-4)
+    assert found["yes"].upper == pytest.approx(0.4323, abs=5e-4)
+    assert found["yes"].confidence == 0.95
+    assert "whole percent" in found["yes"].method
+    assert np.isnan(found["yes"].numerator)
+
+
+def test_a_weighted_share_is_hidden_with_any_count_of_its_question() -> None:
+    area = category(["n"] * 150 + ["s"] * 50, ("n", "s"))
+    given = ["yes"] * 100 + ["no"] * 80 + ["yes"] * 3 + ["maybe"] * 17
+    wide = pd.DataFrame({"q": category(given, QUESTION.option_ids)})
+    columns = columns_of(people(200, area=area), ["area"])
+    weights = np.where(area == "n", 1.0, 3.0)
+    tally = count_question(wide, QUESTION, columns, weights)
+    cells = cells_of([tally], columns, {}, weighted=True)
+    safe = SafeCounts.of(cells, make_safe(cells, RULES), RULES, 0.95)
+    found = {(each.answer, each.group_value): each for each in estimate_weighted(tally, safe)}
+    assert len(found) == 9
+    yes = found["yes", ""]
+    assert yes.status == "suppressed"
+    assert np.isnan([yes.value, yes.base]).all()
+    assert yes.method == "a weighted share is shown where none of the question's counts is hidden"
+
+
+def test_weights_of_nothing_leave_no_base() -> None:
+    tally, safe = made(np.zeros(300))
+    found = by_answer(list(estimate_weighted(tally, safe)))
+    shown = [each for each in found.values() if each.status != "suppressed"]
+    assert all(each.status == "not estimable" for each in shown)
+
+
+def test_results_name_their_group() -> None:
+    area = category(["n"] * 250 + ["s"] * 50, ("n", "s"))
+    columns = columns_of(people(300, area=area), ["area"])
+    wide = pd.DataFrame({"q": category(GIVEN, QUESTION.option_ids)})
+    tally = count_question(wide, QUESTION, columns)
+    cells = cells_of([tally], columns, {"q": [("yes", "no")]}, weighted=False)
+    safe = SafeCounts.of(cells, make_safe(cells, RULES), RULES, 0.95)
+    about = [(each.group, each.group_value) for each in count_respondents(safe, columns)]
+    assert about == [("", ""), ("area", "n"), ("area", "s")]
+    shares = [each for each in estimate_shares(tally, safe) if each.answer == "no"]
+    assert [Column(each.group, each.group_value) for each in shares] == list(columns.names)
+    assert [each.group_value for each in estimate_together(tally, ("yes", "no"), safe)] == [
+        "",
+        "n",
+        "s",
+    ]
+
+
+def test_weighted_shares_are_given_only_where_exact_counts_were_taken_as_known() -> None:
+    given = ["yes"] * 100 + ["no"] * 80 + ["maybe"] * 20
+    tally, safe = made(np.full(200, 2.0), given)
+    assert {each.status for each in estimate_weighted(tally, safe)} == {"shown"}
+    untold = replace(safe, told=frozenset())
+    assert {each.status for each in estimate_weighted(tally, untold)} == {"suppressed"}
+
+
+def test_every_word_of_a_weighted_share() -> None:
+    tally, safe = made(np.full(200, 2.0), ["yes"] * 100 + ["no"] * 80 + ["maybe"] * 20)
+    yes = by_answer(list(estimate_weighted(tally, safe)))["yes"]
+    assert (yes.value, yes.base, yes.question_id, yes.status) == (0.5, 200, "q", "shown")
+    assert yes.method == (
+        "weighted share in whole percent, Wilson interval from Kish's effective base, which is the "
+        f"base given; {RULES.method}"
+    )
+    assert np.isnan([yes.numerator, yes.denominator]).all()
