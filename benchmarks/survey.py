@@ -25,6 +25,7 @@ import pyarrow.parquet
 
 from jsna.measures.bootstrap import Bootstrap
 from jsna.measures.survey.estimates import Answers, estimate_survey
+from jsna.preparation.survey.reading import read_export
 from jsna.review.analysis_plan import default_plan
 from jsna.review.disclosure import Disclosure
 from jsna.review.survey import Option, Question, Survey
@@ -84,6 +85,7 @@ def survey() -> Survey:
     )
     return Survey(
         file="survey.csv",
+        dialect="generic",
         origin="generated",
         added=dt.date(2026, 1, 1),
         groups=GROUP_IDS,
@@ -92,14 +94,11 @@ def survey() -> Survey:
 
 
 def estimate(path: Path) -> None:
-    """Everything: read, counts by five breakdowns, safety, shares with intervals."""
-    wide = read(path).to_pandas()
-    respondents = wide[list(GROUP_IDS)].assign(
-        respondent="", weight=np.ones(len(wide), dtype="float64")
-    )
+    """Everything: read by the spec and clean, counts by five breakdowns, safety, intervals."""
     spec = survey()
+    export = read_export(path, path.name, spec)
     plan = [each for each in default_plan(spec) if each.question in QUESTION_IDS]
-    answers = Answers(wide, respondents)
+    answers = Answers(export.wide, export.respondents)
     found = pd.DataFrame(estimate_survey(answers, spec, plan, Disclosure(), Bootstrap(1, 0.95, 1)))
     assert len(found)  # noqa: S101
 
