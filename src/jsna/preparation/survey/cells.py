@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,8 +30,10 @@ class Answers:
 
     Parameters
     ----------
-    picks
-        Rows by options: picked or not.
+    distinct
+        What each distinct cell says, by options: picked or not.
+    codes
+        The distinct cell of each row; None where each row has its own.
     unknown
         Rows with an answer that is none of the options.
     missing
@@ -39,10 +42,24 @@ class Answers:
         What was typed in place of an option, at its "other" option; None where nothing was.
     """
 
-    picks: Bools
+    distinct: Bools
+    codes: NDArray[np.int32] | None
     unknown: Bools
     missing: Bools
     texts: NDArray[np.object_] | None
+
+    @cached_property
+    def picks(self) -> Bools:
+        """Rows by options: picked or not."""
+        return self.distinct if self.codes is None else self.distinct[self.codes]
+
+    @cached_property
+    def chosen(self) -> NDArray[np.int16]:
+        """The place of the one option of each row, the first if there are several; -1 for none."""
+        # Looked up for the distinct cells, which are few, and then taken to the rows.
+        picked, first = self.distinct.any(axis=1), self.distinct.argmax(axis=1)
+        chosen = np.where(picked, first, -1).astype(np.int16)
+        return chosen if self.codes is None else chosen[self.codes]
 
 
 @dataclass(frozen=True)
@@ -171,7 +188,7 @@ def answers_in_ticks(
         unknown |= found.unknown
         if option.other:
             texts = found.texts
-    return Answers(picks, unknown, np.zeros(rows, dtype=bool), texts)
+    return Answers(picks, None, unknown, np.zeros(rows, dtype=bool), texts)
 
 
 def _tick(text: str, option: Option, place: int, unticked: Collection[str]) -> _Cell:
@@ -195,7 +212,12 @@ def _by_row(cells: Sequence[_Cell], codes: NDArray[np.int32], options: int) -> A
     missing = np.fromiter((cell.missing for cell in cells), dtype=bool, count=len(cells))
     typed = np.array([*(cell.text for cell in cells), ""], dtype=object)
     texts = typed[codes] if typed.any() else None
-    return Answers(table[codes], unknown[codes], missing[codes], texts)
+    return Answers(table, codes, _taken(unknown, codes), _taken(missing, codes), texts)
+
+
+def _taken(each: Bools, codes: NDArray[np.int32]) -> Bools:
+    """What is said of distinct cells, taken to the rows; what is said of none needs no look-up."""
+    return each[codes] if each.any() else np.zeros(len(codes), dtype=bool)
 
 
 def numbers(

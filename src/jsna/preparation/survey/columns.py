@@ -106,9 +106,8 @@ def _make(work: _Work, bound: Bound) -> None:
 
 
 def _category(answers: Answers, question: Question) -> pd.Categorical:
-    codes = np.where(answers.picks.any(axis=1), answers.picks.argmax(axis=1), -1)
     categories = pd.Index(question.option_ids, dtype="str")
-    return pd.Categorical.from_codes(codes.astype(np.int16), categories=categories)
+    return pd.Categorical.from_codes(answers.chosen, categories=categories)
 
 
 def _answers(work: _Work, bound: Bound) -> Answers:
@@ -139,7 +138,7 @@ def _with_typed(work: _Work, bound: Bound, answers: Answers) -> Answers:
     # A text without the tick is an answer all the same, if there is no other.
     picks[has_text & ~picks.any(axis=1), other] = True
     texts = typed if answers.texts is None else np.where(has_text, typed, answers.texts)
-    return Answers(picks, answers.unknown, answers.missing, texts)
+    return Answers(picks, None, answers.unknown, answers.missing, texts)
 
 
 def _refuse_unknown(work: _Work, bound: Bound, unknown: NDArray[np.bool_]) -> None:
