@@ -11,7 +11,10 @@ from jsna.cli import check, main
 from jsna.errors import RunError
 from jsna.review.project import Project
 
-COMMANDS = ("run", "check", "survey-spec", "verify", "trace", "diff", "release")
+COMMANDS = (
+    *("run", "check", "survey-spec", "verify", "trace", "diff", "release"),
+    *("list", "open", "doctor"),
+)
 
 
 def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:

@@ -15,10 +15,32 @@ from pathlib import Path
 from types import ModuleType
 
 from jsna import __version__
-from jsna.cli import check, diff, release, run, survey_spec, trace, verify
+from jsna.cli import (
+    check,
+    diff,
+    doctor,
+    open_outputs,
+    release,
+    reviews,
+    run,
+    survey_spec,
+    trace,
+    verify,
+)
 from jsna.errors import InputError, JsnaError, Problem, UsageError, did_you_mean
 
-COMMANDS = (run, check, survey_spec, verify, trace, diff, release)
+COMMANDS = (
+    run,
+    check,
+    survey_spec,
+    verify,
+    trace,
+    diff,
+    release,
+    reviews,
+    open_outputs,
+    doctor,
+)
 STOPPED = 130
 
 
@@ -78,6 +100,8 @@ def _parser() -> argparse.ArgumentParser:
         )
         if getattr(command, "TAKES_REVIEW", True):
             _add_target(one)
+        elif getattr(command, "TAKES_PROJECT", False):
+            _add_project(one)
         command.add_options(one)
         one.set_defaults(execute=command.execute)
     return parser
@@ -108,6 +132,11 @@ def _add_target(one: argparse.ArgumentParser) -> None:
         help="name of the review, such as 2023 (default: the newest that is neither "
         "synthetic nor a draft)",
     )
+    _add_project(one)
+
+
+def _add_project(one: argparse.ArgumentParser) -> None:
+    """Add what names a project."""
     one.add_argument(
         "--project",
         type=Path,

@@ -1,0 +1,33 @@
+"""``doctor``: look for what stops a run on this machine, and say what to do about it."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from dataclasses import asdict
+
+TAKES_REVIEW = False
+TAKES_PROJECT = True
+EPILOG = """\
+Python, packages against the lock, the kernel, fonts, folders, and for each review whether another
+run or program holds it. Nothing is changed. Ends with 1 if something is not as it should be.
+"""
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of this command."""
+    parser.add_argument("--json", action="store_true", help="as JSON")
+
+
+def execute(options: argparse.Namespace) -> int:
+    """Look, and say what was found."""
+    from jsna.review.project import find_project
+    from jsna.run.doctor import examine
+
+    found = examine(find_project(options.project))
+    if options.json:
+        print(json.dumps([asdict(each) for each in found], indent=2, ensure_ascii=False))
+    else:
+        for each in found:
+            print(f"{'good' if each.good else 'LOOK':5} {each.what:22} {each.said}")
+    return 0 if all(each.good for each in found) else 1

@@ -1,0 +1,38 @@
+"""``open``: open the chapter of a review, or its review site, in the browser."""
+
+from __future__ import annotations
+
+import argparse
+
+from jsna.cli.target import target_of
+
+EPILOG = """\
+  jsna open 2023
+  jsna open 2023 --site   the review site: checks, changes, notebooks, provenance
+"""
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of this command."""
+    parser.add_argument("--site", action="store_true", help="the review site, for reviewers")
+
+
+def execute(options: argparse.Namespace) -> int:
+    """Open the page, and say where it is."""
+    import webbrowser
+
+    from jsna.errors import StorageError
+
+    project, review_id = target_of(options)
+    outputs = project.outputs(review_id)
+    page = outputs / "review" / "index.html" if options.site else outputs / "chapter.html"
+    if not page.is_file():
+        raise StorageError(
+            f"{project.relative(page)} is not there: the review has not been run. "
+            f"Run: jsna run {review_id}"
+        )
+    opened = webbrowser.open_new_tab(page.resolve().as_uri())
+    print(
+        f"{project.relative(page)}{'' if opened else ' (no browser was found: open it yourself)'}"
+    )
+    return 0

@@ -1,0 +1,36 @@
+"""``list``: say which reviews there are, and how each stands."""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+TAKES_REVIEW = False
+TAKES_PROJECT = True
+EPILOG = """\
+  jsna list
+  jsna list --json   the same for another program
+"""
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of this command."""
+    parser.add_argument("--json", action="store_true", help="as JSON")
+
+
+def execute(options: argparse.Namespace) -> int:
+    """List the reviews."""
+    from jsna.review.project import find_project
+    from jsna.run.standing import standings
+
+    found = standings(find_project(options.project))
+    if options.json:
+        print(json.dumps([each.as_data() for each in found], indent=2, ensure_ascii=False))
+        return 0
+    for each in found:
+        state = ", ".join(filter(None, [each.kind, each.state]))
+        released = f"; released: {', '.join(each.releases)}" if each.releases else ""
+        print(f"{each.review:16} {each.date:10} {state}{released}")
+    if not found:
+        print("There is no review yet: add a folder under data/raw.")
+    return 0

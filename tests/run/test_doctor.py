@@ -1,0 +1,133 @@
+from __future__ import annotations
+
+import os
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+
+from jsna.review.project import Project
+from jsna.run import doctor
+from jsna.run.doctor import Finding, examine
+from jsna.run.workspace import only_run
+
+
+@pytest.fixture
+def found(project: Project, monkeypatch: pytest.MonkeyPatch) -> dict[str, Finding]:
+    return looked_at(project, monkeypatch)
+
+
+def looked_at(project: Project, monkeypatch: pytest.MonkeyPatch) -> dict[str, Finding]:
+    """What is found, without the second that a kernel takes."""
+    monkeypatch.setattr(doctor, "_kernel", lambda _: iter(()))
+    return {each.what: each for each in examine(project)}
+
+
+def test_all_parts_are_looked_at_and_nothing_holds_a_fresh_project(
+    found: dict[str, Finding],
+) -> None:
+    assert list(found)[:6] == ["Python", "packages", "fonts", "data/processed", "logs", "outputs"]
+    assert list(found)[6:] == [
+        "review 2023",
+        "review example-2023",
+        "review example-2024",
+        "review example-2025",
+    ]
+    assert all(each.good for what, each in found.items() if what != "packages")
+
+
+def test_packages_are_held_against_the_lock(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock = project.root / "requirements.lock"
+    lock.write_text(
+        f"pandas=={version('pandas')} \\\n    --hash=sha256:0\n# via x\n"
+        "nowhere==1.0 ; python_version < '3' \\\n    --hash=sha256:0\n",
+        encoding="utf-8",
+    )
+    assert looked_at(project, monkeypatch)["packages"] == Finding(
+        "packages", good=True, said="all 1 are as requirements.lock has them"
+    )
+    lock.write_text("pandas==0.1\nnot-there==2\n", encoding="utf-8")
+    told = looked_at(project, monkeypatch)["packages"]
+    assert not told.good
+    assert told.said.startswith(f"pandas {version('pandas')}, not 0.1; not-there not installed")
+    lock.unlink()
+    assert "restore it" in looked_at(project, monkeypatch)["packages"].said
+
+
+def test_another_run_is_said(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    with only_run(project, "2023"):
+        told = looked_at(project, monkeypatch)["review 2023"]
+    assert not told.good
+    assert "Another run of review 2023 is under way" in told.said
+
+
+def test_tables_that_are_older_than_an_input_are_said(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = project.processed("2023")
+    folder.mkdir(parents=True)
+    table = folder / "links.parquet"
+    table.touch()
+    os.utime(table, (1, 1))
+    told = looked_at(project, monkeypatch)["review 2023"]
+    assert not told.good
+    assert "data/processed/2023 are older than an input. Run: jsna run 2023" in told.said
+
+
+def test_a_folder_that_cannot_be_written_is_said(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (project.root / "logs").write_text("a file in its place", encoding="utf-8")
+    told = looked_at(project, monkeypatch)["logs"]
+    assert not told.good
+    assert told.said.startswith("cannot be written (")
+
+
+def test_an_output_that_is_open_elsewhere_is_said(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = project.outputs("2023") / "chapter.docx"
+    page.parent.mkdir(parents=True)
+    page.touch()
+    real = os.open
+
+    def refuse(path: str | Path, flags: int, *more: int) -> int:
+        if Path(path) == page:
+            raise PermissionError(13, "The process cannot access the file")
+        return real(path, flags, *more)
+
+    monkeypatch.setattr(os, "open", refuse)
+    told = looked_at(project, monkeypatch)["review 2023"]
+    assert "outputs/2023/chapter.docx is open elsewhere, or protected" in told.said
+
+
+def test_one_trouble_hides_no_other(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: Project) -> None:
+        raise OSError("no fonts")
+
+    monkeypatch.setattr(doctor, "_fonts", fail)
+    found = looked_at(project, monkeypatch)
+    assert found["fonts"].said == "could not be looked at: no fonts"
+    assert found["review 2023"].good
+
+
+def test_another_python_is_said(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor, "_PYTHONS", ((2, 0), (3, 0)))
+    told = looked_at(project, monkeypatch)["Python"]
+    assert not told.good
+    assert "is needed" in told.said
+
+
+def test_a_kernel_is_really_started(project: Project) -> None:
+    assert [str(each.said) for each in doctor._kernel(project)] == ["it starts"]
+
+
+def test_a_kernel_that_does_not_start_is_said(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("jsna.run.kernel.COMMAND", ("/nowhere/python",))
+    (told,) = doctor._kernel(project)
+    assert not told.good
+    assert "does not start" in told.said

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from jsna.review.project import Project
+from jsna.run.standing import Standing, standings
+
+OUTPUTS = Path(__file__).parents[2] / "outputs"
+
+
+def of(project: Project, review_id: str) -> Standing:
+    return next(each for each in standings(project) if each.review == review_id)
+
+
+def test_each_review_with_what_it_says_of_itself(project: Project) -> None:
+    assert [each.review for each in standings(project)] == [
+        "2023",
+        "example-2023",
+        "example-2024",
+        "example-2025",
+    ]
+    found = of(project, "2023")
+    assert (found.state, found.kind, found.releases) == ("not run", "", ())
+    assert found.as_data()["releases"] == []
+    assert of(project, "example-2025").kind == "synthetic"
+
+
+def test_outputs_are_whole_or_changed_by_hand(project: Project) -> None:
+    shutil.copytree(OUTPUTS / "2023", project.outputs("2023"))
+    assert of(project, "2023").state == "published"
+    (project.outputs("2023") / "chapter.html").write_text("x", encoding="utf-8")
+    assert of(project, "2023").state == "outputs changed by hand"
+    (project.outputs("2023") / "manifest.json").write_text("x", encoding="utf-8")
+    assert of(project, "2023").state == "outputs changed by hand"
+
+
+def test_a_review_that_cannot_be_read_hides_no_other(project: Project) -> None:
+    (project.raw("2023") / "review.toml").write_text("draft = true", encoding="utf-8")
+    assert of(project, "2023").state == "cannot be read"
+    assert len(standings(project)) == 4
+
+
+def test_a_draft_is_said(project: Project) -> None:
+    path = project.raw("2023") / "review.toml"
+    path.write_text(f"draft = true\n{path.read_text(encoding='utf-8')}", encoding="utf-8")
+    assert of(project, "2023").kind == "draft"
