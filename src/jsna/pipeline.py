@@ -47,8 +47,14 @@ STEPS = (
     ),
     Step(
         "02_clean_survey",
-        inputs=("priorities", "engagement_issues", "engagement_sources", "evidence_links"),
-        writes=("voice_statements", "links", "survey_issues", "survey_changes"),
+        inputs=(
+            "priorities",
+            "engagement_issues",
+            "engagement_sources",
+            "evidence_links",
+            "survey_export",
+        ),
+        writes=("voice_statements", "links", "responses", "survey_issues", "survey_changes"),
     ),
     Step("03_scores", reads=("ratings", "assessment"), writes=("score_results",)),
     Step(
@@ -58,7 +64,7 @@ STEPS = (
     ),
     Step(
         "05_residents_voice",
-        reads=("assessment", "voice_statements", "links"),
+        reads=("assessment", "voice_statements", "links", "responses"),
         writes=("voice_results",),
     ),
     Step(
@@ -70,13 +76,15 @@ STEPS = (
             "gap_statements",
             "gap_register",
             "assessment_issues",
+            "survey_issues",
+            "survey_changes",
             "voice_statements",
             "links",
         ),
     ),
 )
 
-RESTRICTED: frozenset[str] = frozenset()
+RESTRICTED = frozenset({"responses"})
 
 
 def step_of(notebook: str) -> Step:

@@ -6,9 +6,11 @@ from dataclasses import replace
 import pytest
 
 from jsna.exhibits.base import Content, Figure
+from jsna.exhibits.blocks import Shown
 from jsna.exhibits.chapter import NUMBERS_OF, compose_chapter
 from tests.exhibits.content_of_reviews import content_of_2023, synthetic
 from tests.exhibits.content_of_several import content_of_three, sure_of_2023
+from tests.exhibits.content_of_survey import content_of_survey
 
 NOTICE_OF_2023 = (
     "An independent re-analysis in this project's own wording. "
@@ -165,3 +167,24 @@ def test_any_review_has_a_chapter_that_can_be_drawn(scores: dict[str, int]) -> N
         assert len(figure.draw(narrow=True).axes[0].texts) > len(scores)
         assert list(figure.values["service"].sort_values()) == sorted(scores)
     assert chapter.contents["caption"].str.len().gt(10).all()
+
+
+def test_a_review_with_answers_has_their_exhibits_in_the_order_of_the_text() -> None:
+    chapter = compose_chapter(content_of_survey())
+    assert [each.key for each in chapter.sections["voice"]] == [
+        *("priorities", "respondents", "questions_asked"),
+        *("answers_by_share", "agreement_scales", "answers_by_group"),
+    ]
+    shown = [each.exhibit.key for each in chapter.blocks if isinstance(each, Shown)]
+    voice = [each.key for each in chapter.sections["voice"]]
+    assert [key for key in shown if key in voice] == voice
+
+
+def test_the_order_of_the_results_of_a_survey_changes_nothing() -> None:
+    content = content_of_survey()
+    shuffled = replace(content, results=content.results.sample(frac=1, random_state=3))
+    one, two = compose_chapter(content), compose_chapter(shuffled)
+    assert one.tables == two.tables
+    for ours, theirs in zip(one.figures, two.figures, strict=True):
+        assert ours.values.equals(theirs.values)
+        assert (ours.alt, ours.caption, ours.notes) == (theirs.alt, theirs.caption, theirs.notes)

@@ -1,6 +1,10 @@
 from __future__ import annotations
 
-from jsna.preparation.frames import records_as_frames
+import pandas as pd
+
+from jsna.preparation.cleaning import Change
+from jsna.preparation.frames import records_as_frames, stacked
+from jsna.preparation.responses import Responses
 from jsna.preparation.voice import CleanVoice, Link
 
 
@@ -22,3 +26,13 @@ def test_no_records_still_have_their_columns() -> None:
     frames = records_as_frames(CleanVoice((), (), (), ()))
     assert list(frames["changes"].columns) == ["file", "row", "column", "before", "after", "rule"]
     assert len(frames["changes"]) == 0
+
+
+def test_lists_of_one_name_stand_one_below_the_other_with_whole_numbers() -> None:
+    one = CleanVoice((), (), (), (Change("a.csv", 2, "x", "b", "c", "rule"),))
+    two = Responses(pd.DataFrame(), changes=(Change("b.csv", 3, "", "", "", "rule"),))
+    frames = records_as_frames(CleanVoice((), (), (), ()), one, two)
+    assert list(frames["changes"]["row"]) == [2, 3]
+    assert frames["changes"]["row"].dtype == "int64"
+    assert list(frames["changes"].index) == [0, 1]
+    assert stacked(frames["issues"], frames["issues"]).empty

@@ -12,6 +12,7 @@ from jsna.preparation.voice import CleanVoice, clean_voice, read_voice
 from jsna.review.codebook import read_codebook
 from jsna.review.project import Project
 from jsna.review.settings import Role, read_review
+from tests.exhibits.content_of_survey import SURVEY
 from tests.preparation.builders import CODEBOOK, review_of, sheet_of
 
 PRIORITIES = "statement_id theme_id theme text"
@@ -155,3 +156,31 @@ def test_an_id_of_the_sources_cannot_be_typed() -> None:
     assert (
         'row 2, column STATEMENT_ID: ids that begin with "source-" are kept for the sources' in told
     )
+
+
+def test_links_can_name_an_answer_of_the_survey() -> None:
+    links = sheet_of(LINKS, ("E1", "a", "why"), ("first.page", "na", "why"))
+    cleaned = clean_voice({**GOOD, "evidence_links": links}, review_of(), CODEBOOK, SURVEY)
+    assert [(link.statement_id, link.stream) for link in cleaned.links] == [
+        ("E1", "engagement"),
+        ("first.page", "survey"),
+    ]
+
+
+def test_an_answer_that_the_survey_has_not_gets_the_nearest() -> None:
+    links = sheet_of(LINKS, ("first.pages", "a", "why"), ("easy.unsure", "a", "why"))
+    with pytest.raises(InputError) as error:
+        clean_voice({**GOOD, "evidence_links": links}, review_of(), CODEBOOK, SURVEY)
+    assert 'did you mean "first.page"' in str(error.value)
+    assert len(error.value.problems) == 2
+    # Where the spec could not be read, they may be right.
+    sheets = {**GOOD, "evidence_links": links}
+    assert clean_voice(sheets, review_of(), CODEBOOK, survey_read=False).links == ()
+
+
+def test_a_statement_with_the_id_of_an_answer_is_refused() -> None:
+    priorities = sheet_of(
+        PRIORITIES, ("first.page", "S1", "Time", "x"), ("S1.1", "S1", "Time", "y")
+    )
+    with pytest.raises(InputError, match="has an answer of this id"):
+        clean_voice({**GOOD, "priorities": priorities}, review_of(), CODEBOOK, SURVEY)

@@ -18,6 +18,7 @@ from jsna.review.inputs import (
 )
 from jsna.review.project import Project
 from jsna.review.settings import ChapterSettings, Review, read_review
+from tests.preparation.small_survey import add_survey
 
 PRIORITIES = "parent_survey_priorities.csv"
 
@@ -181,3 +182,33 @@ def test_a_template_that_cannot_be_read_is_told(project: Project) -> None:
     (project.raw("2023") / "council.docx").mkdir()
     with pytest.raises(InputError, match="the file cannot be read"):
         read_template(project, review)
+
+
+def test_an_export_is_checked_and_accepted_where_it_is_declared(project: Project) -> None:
+    path = add_survey(project)
+    assert said(project) == []
+    path.write_text(path.read_text(encoding="utf-8") + "x\n", encoding="utf-8")
+    (problem,) = said(project)
+    assert problem.startswith("data/raw/2023/restricted/answers.csv: the file changed")
+    before = (project.raw("2023") / "review.toml").read_bytes()
+    review = read_review(project, "2023")
+    assert accept_inputs(project, review) == ["restricted/answers.csv"]
+    assert said(project) == []
+    assert (project.raw("2023") / "review.toml").read_bytes() == before
+
+
+def test_a_spec_without_a_hash_gets_one_before_its_questions(project: Project) -> None:
+    add_survey(project)
+    spec = project.raw("2023") / "survey.toml"
+    lines = spec.read_text(encoding="utf-8").splitlines(keepends=True)
+    spec.write_text("".join(line for line in lines if "sha256" not in line), encoding="utf-8")
+    assert "no hash of it is recorded yet" in said(project)[0]
+    accept_inputs(project, read_review(project, "2023"))
+    assert said(project) == []
+
+
+def test_an_export_that_is_not_there_is_said(project: Project) -> None:
+    add_survey(project).unlink()
+    (problem,) = said(project)
+    assert problem.startswith("data/raw/2023/restricted/answers.csv: the file is not there")
+    assert "survey.toml" in problem

@@ -13,6 +13,7 @@ from jsna.errors import InputError, Problem, UsageError
 from jsna.review import settings
 from jsna.review.project import Project
 from jsna.review.settings import Role, default_review_id, read_review
+from tests.preparation.small_survey import add_survey
 
 Problems = Callable[[], tuple[Problem, ...]]
 Edit = Callable[[str, str], None]
@@ -273,3 +274,38 @@ def test_a_template_for_word_is_a_file_in_the_folder_of_the_review(
     (problem,) = review_problems()
     assert problem.where == "key chapter.template"
     assert "without a folder" in problem.found
+
+
+def test_a_review_has_the_export_that_its_survey_names(project: Project) -> None:
+    add_survey(project)
+    export = read_review(project, "2023").inputs["survey_export"]
+    assert export.file == "restricted/answers.csv"
+    assert export.origin == "Made up for a test"
+    assert export.columns == {}
+
+
+def test_an_export_belongs_into_survey_toml(project: Project) -> None:
+    add_survey(project)
+    path = project.raw("2023") / "review.toml"
+    text = path.read_text(encoding="utf-8")
+    given = 'file = "a.csv"\nsha256 = ""\norigin = "x"\nadded = 2026-01-01\n'
+    path.write_text(text + f"\n[input.survey_export]\n{given}", encoding="utf-8")
+    with pytest.raises(InputError, match="an export is declared in survey"):
+        read_review(project, "2023")
+
+
+def test_a_spec_with_faults_leaves_the_rest_of_the_review_to_be_read(project: Project) -> None:
+    add_survey(project)
+    spec = project.raw("2023") / "survey.toml"
+    spec.write_text(spec.read_text(encoding="utf-8") + "nonsense = 1\n", encoding="utf-8")
+    assert "survey_export" not in read_review(project, "2023").inputs
+
+
+def test_rules_for_counts_and_estimates_are_declared(project: Project) -> None:
+    path = project.raw("2023") / "review.toml"
+    text = path.read_text(encoding="utf-8")
+    rules = "\n[disclosure]\nsuppress_to = 9\n\n[estimates]\npriority_share = 0.5\n"
+    path.write_text(text + rules, encoding="utf-8")
+    review = read_review(project, "2023")
+    assert (review.disclosure.suppress_to, review.disclosure.round_to) == (9, 5)
+    assert (review.estimates.priority_share, review.estimates.level) == (0.5, 0.95)

@@ -7,6 +7,7 @@ import pytest
 from jsna.errors import InputError, UsageError
 from jsna.review.project import Project
 from jsna.run.check import check_review
+from tests.preparation.small_survey import add_survey
 
 
 def spoil(path: Path, before: str, after: str) -> None:
@@ -95,3 +96,41 @@ def test_a_template_that_the_chapter_cannot_use_is_told_with_the_rest(project: P
     told = "\n".join(refusals(project))
     assert "data/raw/2023/council.docx: the file is not there" in told
     assert "row 2, column Score" in told
+
+
+def test_the_answers_of_a_survey_are_read_and_its_plan_too(project: Project) -> None:
+    add_survey(project)
+    checked = check_review(project, "2023")
+    assert checked.answers is not None
+    assert len(checked.answers.respondents) == 40
+
+
+def test_the_faults_of_a_survey_are_told_with_all_others_and_show_no_value(
+    project: Project,
+) -> None:
+    path = add_survey(project)
+    spoil(path, "South,One page", "Secretville,One page")
+    spoil(project.raw("2023") / "pathway_assessment.csv", "Care pathway,2", "Care pathway,6")
+    (project.raw("2023") / "analysis_plan.csv").write_text("question,statistic,groups\nno,no,\n")
+    told = "\n".join(refusals(project))
+    assert 'there is no question "no"' in told
+    assert "row 2, column Score (0 – 5)" in told
+    assert "restricted/answers.csv" in told
+    assert "Secretville" not in told
+
+
+def test_a_spec_with_faults_does_not_make_its_links_wrong(project: Project) -> None:
+    add_survey(project)
+    spoil(project.raw("2023") / "survey.toml", "most = 2", "mosd = 2")
+    spoil(
+        project.raw("2023") / "evidence_links.csv", "E1,maternity-cuh", "first.page,maternity-cuh"
+    )
+    told = refusals(project)
+    assert any("mosd" in problem for problem in told)
+    assert not any("first.page" in problem for problem in told)
+
+
+def test_an_export_that_is_not_there_is_told_once(project: Project) -> None:
+    add_survey(project).unlink()
+    told = [problem for problem in refusals(project) if "answers.csv" in problem]
+    assert len(told) == 1

@@ -11,6 +11,7 @@ from jsna.errors import StorageError
 from jsna.review.project import Project
 from jsna.review.settings import ChapterSettings, read_review
 from jsna.run.manifest import FILE, check_manifest, files_of, read_manifest, write_manifest
+from tests.preparation.small_survey import add_survey
 from tests.run.tiny import REVIEW
 
 
@@ -148,3 +149,20 @@ def test_outputs_without_a_whole_manifest_are_refused(
 
     with pytest.raises(StorageError, match=said):
         read_manifest(tmp_path)
+
+
+def test_a_survey_is_recorded_by_its_questions_its_rules_and_its_export(
+    project: Project, tmp_path: Path
+) -> None:
+    write_manifest(tmp_path, project, read_review(project, "2023"), {})
+    plain = content_of(tmp_path)
+    assert "survey" not in plain
+    assert not {"disclosure", "estimates"} & set(plain["settings"])
+    add_survey(project)
+    write_manifest(tmp_path, project, read_review(project, "2023"), {})
+    content = content_of(tmp_path)
+    spec = (project.raw("2023") / "survey.toml").read_bytes()
+    assert content["survey"] == {"survey.toml": sha256(spec)}
+    assert content["settings"]["disclosure"]["suppress_to"] == 7
+    (export,) = [each for each in content["inputs"] if each["role"] == "survey_export"]
+    assert export["file"] == "restricted/answers.csv"

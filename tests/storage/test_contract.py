@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pandas as pd
 import pandera.pandas as pa
@@ -78,3 +79,17 @@ def test_all_faults_are_said() -> None:
 def test_the_words_of_a_column_are_known() -> None:
     assert CONTRACT.allowed("kind") == ("x", "y")
     assert CONTRACT.allowed("name") == ()
+
+
+def test_a_contract_with_more_columns_takes_any_and_still_holds_its_own() -> None:
+    open_one = replace(CONTRACT, more="What was answered")
+    answers = pd.DataFrame({"q1:a": [True, False], "q2": pd.Categorical(["x", None])})
+    more = GOOD.join(answers)
+    kept = open_one.kept_by(more)
+    assert [str(kind) for kind in kept.dtypes[-2:]] == ["bool", "category"]
+    with pytest.raises(ContractError, match="a key stands there twice"):
+        open_one.kept_by(more.assign(name="NA"))
+    with pytest.raises(ContractError, match="the column share is missing"):
+        open_one.kept_by(more.drop(columns="share"))
+    with pytest.raises(ContractError):
+        CONTRACT.kept_by(more)

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from jsna.cli.target import target_of
+
+if TYPE_CHECKING:
+    from jsna.preparation.survey.reading import Received
 
 EPILOG = """\
 Every problem of every input is listed with its file, row and column. Nothing is written.
@@ -42,12 +46,15 @@ def execute(options: argparse.Namespace) -> int:
     print(
         f"The inputs of review {review_id} are good: {len(services)} services rated{by}, "
         f"{len(assessment.gaps)} gaps, {len(voice.statements)} statements of residents and "
-        f"organisations, {len(voice.links)} links."
+        f"organisations, {len(voice.links)} links{_answers(checked.answers)}."
     )
-    for change in (*assessment.changes, *voice.changes):
+    answers = checked.answers
+    received = (answers.changes, answers.issues) if answers else ((), ())
+    for change in (*assessment.changes, *voice.changes, *received[0]):
         if not change.row:
-            print(f"To know: {change.file}: {change.rule}.")
-    for issue in (*assessment.issues, *voice.issues):
+            column = f", column {change.column}" if change.column else ""
+            print(f"To know: {change.file}{column}: {change.rule}.")
+    for issue in (*assessment.issues, *voice.issues, *received[1]):
         row = f", row {issue.row}" if issue.row else ""
         print(f"To look at: {issue.file}{row}: {issue.finding}.")
     for own in checked.prose:
@@ -57,3 +64,8 @@ def execute(options: argparse.Namespace) -> int:
                 "If it is a result, name it, such as {overall}."
             )
     return 0
+
+
+def _answers(received: Received | None) -> str:
+    """How many answered, for the analyst's own screen: this is not for publication."""
+    return f", answers of {len(received.respondents):,} respondents" if received else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -81,6 +82,14 @@ class Figure:
         return as_svg(self.draw(narrow=narrow), self._title, self._description)
 
     @property
+    def _records(self) -> list[dict[str, Any]]:
+        """The values row by row; a number that is hidden is nothing, for which JSON has a word."""
+        return [
+            {str(name): None if _is_nan(cell) else cell for name, cell in row.items()}
+            for row in self.values.to_dict("records")
+        ]
+
+    @property
     def _title(self) -> str:
         return f"{self.label}. {self.caption}"
 
@@ -92,7 +101,7 @@ class Figure:
         drawing = self.draw()
         shown = {
             PNG: b64encode(as_png(drawing, self._title, self._description)).decode("ascii"),
-            VALUES: self.values.to_dict("records"),
+            VALUES: self._records,
             "text/plain": self.alt,
         }
         return shown, {PNG: {"width": round(96 * drawing.get_figwidth())}}
@@ -187,6 +196,10 @@ class Table:
             notes=self.notes,
             with_overall=self.overall is not None,
         )
+
+
+def _is_nan(cell: object) -> bool:
+    return isinstance(cell, float) and math.isnan(cell)
 
 
 def _plain(cell: Cell, column: Column) -> str | int:

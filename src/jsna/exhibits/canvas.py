@@ -6,17 +6,19 @@ import math
 from collections.abc import Sequence
 
 from matplotlib.figure import Figure as Drawing
-from matplotlib.patches import FancyArrowPatch
+from matplotlib.patches import FancyArrowPatch, Rectangle
 
 from jsna.exhibits.style import (
     BEFORE,
     GROUNDS_OF_WHITE,
     HAIRLINE,
     NUMERAL,
+    OUTLINE,
     POINTS,
     SECONDARY,
     SOURCE,
     TRACK,
+    WHITE,
     Type,
     width_of,
     wrapped,
@@ -144,6 +146,25 @@ class Canvas:
     def bar(self, start: float, end: float, y: float, colour: str) -> None:
         """A thick line under dots, for what they share."""
         self.axes.plot([start, end], [y, y], color=colour, linewidth=4, solid_capstyle="round")
+
+    def block_bar(
+        self, across: tuple[float, float], y: float, height: float, colour: str, label: str
+    ) -> None:
+        """A bar with square ends; hatched where its colour is white, for what is not known."""
+        start, end = across
+        unknown = colour == WHITE
+        self.axes.add_patch(
+            Rectangle(
+                (start, y - height / 2),
+                end - start,
+                height,
+                facecolor=colour,
+                edgecolor=OUTLINE if unknown else WHITE,
+                linewidth=0.6,
+                hatch="////" if unknown else None,
+                label=label,
+            )
+        )
 
     def finished(self, source: str) -> Drawing:
         """The drawing, cut to what was filled, with a line on where it is from below it."""

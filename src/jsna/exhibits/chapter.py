@@ -11,6 +11,9 @@ import pandas as pd
 from jsna.errors import did_you_mean
 from jsna.exhibits.base import Content, Figure, Table
 from jsna.exhibits.blocks import Block
+from jsna.exhibits.figures.agreement_scales import draw_agreement_scales
+from jsna.exhibits.figures.answers_by_group import draw_answers_by_group
+from jsna.exhibits.figures.answers_by_share import draw_answers_by_share
 from jsna.exhibits.figures.change import draw_change
 from jsna.exhibits.figures.rank_acceptability import draw_rank_acceptability
 from jsna.exhibits.figures.ranks import draw_ranks
@@ -26,8 +29,11 @@ from jsna.exhibits.tables.firmness import tabulate_firmness
 from jsna.exhibits.tables.gap_ranking import tabulate_gap_ranking
 from jsna.exhibits.tables.gap_register import tabulate_gap_register
 from jsna.exhibits.tables.priorities import tabulate_priorities
+from jsna.exhibits.tables.questions_asked import tabulate_questions_asked
 from jsna.exhibits.tables.rank_uncertainty import tabulate_rank_uncertainty
+from jsna.exhibits.tables.respondents import tabulate_respondents
 from jsna.exhibits.tables.scores_and_gaps import tabulate_scores_and_gaps
+from jsna.exhibits.tables.survey_quality import tabulate_survey_quality
 from jsna.exhibits.tables.transitions import tabulate_transitions
 from jsna.exhibits.tables.triangulation import tabulate_triangulation
 from jsna.exhibits.text.chapter_text import compose_text
@@ -56,7 +62,16 @@ SECTIONS: dict[str, tuple[Callable[[Content], Figure | Table | None], ...]] = {
         draw_rank_acceptability,
         tabulate_gap_register,
     ),
-    "voice": (tabulate_priorities, tabulate_engagement_issues),
+    "voice": (
+        tabulate_priorities,
+        tabulate_respondents,
+        tabulate_questions_asked,
+        draw_answers_by_share,
+        draw_agreement_scales,
+        draw_answers_by_group,
+        tabulate_survey_quality,
+        tabulate_engagement_issues,
+    ),
     "triangulation": (tabulate_triangulation,),
     "caveats": (tabulate_findings, tabulate_caveats),
 }

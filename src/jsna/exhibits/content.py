@@ -12,6 +12,8 @@ import pandas as pd
 from jsna.exhibits.wording import lowered, sentence, short_names
 from jsna.review.codebook import Codebook
 from jsna.review.settings import Review, Stream
+from jsna.review.survey import Option, Question, Survey
+from jsna.review.survey_answers import answers_by_id
 from jsna.review.tool import Tool
 
 
@@ -46,6 +48,10 @@ class Content:
         Every gap with its history over the reviews; empty where none was made.
     issues
         What the checks of the inputs flagged; empty where nothing was, or nothing was looked at.
+    survey_issues, survey_changes
+        Of the residents' voice: what was flagged, and what was changed or left out.
+    survey
+        The questions of the survey whose answers are among the results, if there is one.
     """
 
     review: Review
@@ -57,6 +63,9 @@ class Content:
     links: pd.DataFrame
     gap_register: pd.DataFrame = field(default_factory=pd.DataFrame)
     issues: pd.DataFrame = field(default_factory=pd.DataFrame)
+    survey_issues: pd.DataFrame = field(default_factory=pd.DataFrame)
+    survey_changes: pd.DataFrame = field(default_factory=pd.DataFrame)
+    survey: Survey | None = None
 
     def rows(self, measure: str, **where: str) -> pd.DataFrame:
         """The results of a measure. Of a group only if it is named: ``group="kind"``."""
@@ -184,6 +193,17 @@ class Content:
         )
 
     @property
+    def about_answers(self) -> str:
+        """From which share an answer of the survey counts; empty where none is linked."""
+        if not self.links["statement_id"].isin(self.answers.keys()).any():
+            return ""
+        least = self.review.estimates.priority_share
+        return (
+            f"An answer of the survey counts as a priority where at least {least:.0%} of those who "
+            "answered chose it, as the review declares."
+        )
+
+    @property
     def notice(self) -> tuple[str, ...]:
         """What every exhibit must carry, if anything."""
         return (self.review.notice,) if self.review.notice else ()
@@ -204,8 +224,13 @@ class Content:
         """Ids of the statements of a stream that bear on a service, in their published order."""
         links = self.links
         own = links[(links["service_id"] == service_id) & (links["stream"] == stream)]
-        order = list(self.voice_statements["statement_id"])
+        order = [*self.voice_statements["statement_id"], *self.answers]
         return tuple(sorted(own["statement_id"], key=order.index))
+
+    @cached_property
+    def answers(self) -> dict[str, tuple[Question, Option]]:
+        """The answers of the survey that statements can be linked by, by their id."""
+        return answers_by_id(self.survey)
 
 
 def _dated(stream: Stream) -> str:

@@ -22,12 +22,14 @@ from matplotlib.textpath import TextToPath
 
 INK = "#0B0C0C"
 SECONDARY = "#505A5F"
+WHITE = "#FFFFFF"
 HAIRLINE = "#D0D3D5"
 TRACK = "#DDE1E4"
 DARK_BLUE = "#12436D"
 BLUE = "#2073BC"
 LIGHT_BLUE = "#6BACE6"
 DARK_PINK = "#801650"
+LIGHT_PURPLE = "#A285D1"
 DARK_GREY = "#3D3D3D"
 # From the lowest score to the highest. The first are so light that they need an outline.
 RAMP = ("#F3F6F9", "#D5E3F0", "#A9CBE8", LIGHT_BLUE, BLUE, DARK_BLUE)

@@ -11,19 +11,33 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 
-def records_as_frames(cleaned: DataclassInstance) -> dict[str, pd.DataFrame]:
-    """Each list of records of a cleaned input as a frame, by its name.
+def records_as_frames(*cleaned: DataclassInstance) -> dict[str, pd.DataFrame]:
+    """Each list of records of cleaned inputs as a frame, by its name; those of one name together.
 
     Parameters
     ----------
     cleaned
-        A dataclass; its fields that are tuples hold records, each kind a dataclass.
+        Dataclasses; their fields that are tuples hold records, each kind a dataclass.
 
     Returns
     -------
     dict of str to DataFrame
         One row a record and one column a field, in their order; no rows for no records.
     """
+    frames: dict[str, pd.DataFrame] = {}
+    for each in cleaned:
+        for name, frame in _frames_of(each).items():
+            frames[name] = stacked(frames[name], frame) if name in frames else frame
+    return frames
+
+
+def stacked(*frames: pd.DataFrame) -> pd.DataFrame:
+    """Frames of the same columns, one below the other; those without rows give no types."""
+    filled = [frame for frame in frames if len(frame)]
+    return pd.concat(filled, ignore_index=True) if filled else frames[0]
+
+
+def _frames_of(cleaned: DataclassInstance) -> dict[str, pd.DataFrame]:
     hints = get_type_hints(type(cleaned))
     frames = {}
     for part in fields(cleaned):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,6 +14,8 @@ from jsna.review.codebook import Codebook
 from jsna.review.declared import COLUMNS
 from jsna.review.project import Project
 from jsna.review.settings import Review, Role
+from jsna.review.survey import Survey
+from jsna.review.survey_answers import answers_by_id
 
 _ROLES: tuple[Role, ...] = (
     "priorities",
@@ -27,7 +29,8 @@ _KINDS: dict[Role, str] = {
     "engagement_issues": "engagement issue",
     "engagement_sources": "engagement source",
 }
-_STREAMS: dict[str, Literal["survey", "engagement"]] = {
+Stream = Literal["survey", "engagement"]
+_STREAMS: dict[str, Stream] = {
     "priority": "survey",
     "engagement issue": "engagement",
 }
@@ -84,11 +87,20 @@ def read_voice(
     return read_inputs(project, review, _ROLES, unread)
 
 
-def clean_voice(sheets: dict[Role, Sheet], review: Review, codebook: Codebook) -> CleanVoice:
+def clean_voice(
+    sheets: dict[Role, Sheet],
+    review: Review,
+    codebook: Codebook,
+    survey: Survey | None = None,
+    *,
+    survey_read: bool = True,
+) -> CleanVoice:
     """Statements and links, with every change listed.
 
-    Where a list of statements could not be read, nothing is said of the ids that links take from
-    it: they may well be right.
+    A link can name an answer of the survey too, as question and option: "priorities.waits".
+
+    Where a list of statements or the survey's spec could not be read, nothing is said of the ids
+    that links take from it: they may well be right.
 
     Raises
     ------
@@ -98,13 +110,18 @@ def clean_voice(sheets: dict[Role, Sheet], review: Review, codebook: Codebook) -
     """
     work = {role: Cleaning(sheet, review.inputs[role].restricted) for role, sheet in sheets.items()}
     statements: dict[str, Statement] = {}
+    answers = answers_by_id(survey)
     for role in _KINDS:
         if role in work:
-            _clean_statements(work[role], role, statements)
+            _clean_statements(work[role], role, statements, answers)
     links: list[Link] = []
     if "evidence_links" in work:
-        all_read = all(role in work for role in _KINDS if role in review.inputs)
-        links = _clean_links(work["evidence_links"], statements, codebook, all_read=all_read)
+        all_read = survey_read and all(role in work for role in _KINDS if role in review.inputs)
+        linkable: dict[str, Stream] = dict.fromkeys(answers, "survey")
+        linkable |= {
+            key: _STREAMS[each.kind] for key, each in statements.items() if each.kind in _STREAMS
+        }
+        links = _clean_links(work["evidence_links"], linkable, codebook, all_read=all_read)
     problems = [problem for cleaning in work.values() for problem in cleaning.problems]
     if problems:
         raise InputError(problems)
@@ -116,12 +133,17 @@ def clean_voice(sheets: dict[Role, Sheet], review: Review, codebook: Codebook) -
     )
 
 
-def _clean_statements(cleaning: Cleaning, role: Role, statements: dict[str, Statement]) -> None:
+def _clean_statements(
+    cleaning: Cleaning, role: Role, statements: dict[str, Statement], answers: Collection[str]
+) -> None:
     columns = COLUMNS[role]
     for row in cleaning.rows():
         cells = {column: cleaning.needed_text(row, column) for column in columns}
         if cells.get("statement_id", "").casefold().startswith(_OF_SOURCES):
             found = f'ids that begin with "{_OF_SOURCES}" are kept for the sources'
+            cleaning.problem(row, "statement_id", found, "Give it another", cells["statement_id"])
+        if cells.get("statement_id") in answers:
+            found = "survey.toml has an answer of this id: question and option"
             cleaning.problem(row, "statement_id", found, "Give it another", cells["statement_id"])
         # A source has no number of its own: its place in the list names it.
         cells.setdefault("statement_id", f"{_OF_SOURCES}{row.number - 1}")
@@ -153,10 +175,9 @@ def _refuse_conflict(
 
 
 def _clean_links(
-    cleaning: Cleaning, statements: dict[str, Statement], codebook: Codebook, *, all_read: bool
+    cleaning: Cleaning, linkable: Mapping[str, Stream], codebook: Codebook, *, all_read: bool
 ) -> list[Link]:
     links: dict[tuple[str, str], Link] = {}
-    linkable = {key: each for key, each in statements.items() if each.kind in _STREAMS}
     for row in cleaning.rows():
         cells = {name: cleaning.needed_text(row, name) for name in COLUMNS["evidence_links"]}
         statement_id, service_id = cells["statement_id"], cells["service_id"]
@@ -173,7 +194,7 @@ def _clean_links(
                 row, "statement_id", found, "Keep one", f"{statement_id}, {service_id}"
             )
         elif statement_id in linkable:
-            stream = _STREAMS[linkable[statement_id].kind]
+            stream = linkable[statement_id]
             link = Link(statement_id, service_id, stream, cells["reason"], row.number)
             links[statement_id, service_id] = link
     return list(links.values())

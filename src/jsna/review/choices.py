@@ -94,6 +94,26 @@ class Misrating(Strict):
     seed: int = Field(default=1, ge=0)
 
 
+class Estimates(Strict):
+    """How the answers of a survey become estimates.
+
+    Parameters
+    ----------
+    level
+        Level of every interval.
+    priority_share
+        From this share of those who answered, what an option names counts as a priority, where the
+        evidence is set side by side. It is a convention, and every output that uses it says it.
+    draws, seed
+        How many draws the agreement of coders is resampled with, and the seed of these.
+    """
+
+    level: float = Field(default=0.95, gt=0, lt=1)
+    priority_share: float = Field(default=0.25, gt=0, le=1)
+    draws: int = Field(default=5_000, ge=100, le=1_000_000)
+    seed: int = Field(default=1, ge=0)
+
+
 class Criterion(Strict):
     """A criterion of need that a review declares beside the two that every review has.
 

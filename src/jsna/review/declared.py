@@ -19,6 +19,7 @@ Role = Literal[
     "engagement_issues",
     "engagement_sources",
     "evidence_links",
+    "survey_export",
 ]
 # Who rated, where only the published scores are known.
 AS_PUBLISHED = "as published"
@@ -41,6 +42,8 @@ COLUMNS: dict[Role, tuple[str, ...]] = {
     "engagement_issues": ("statement_id", "theme", "text"),
     "engagement_sources": ("text",),
     "evidence_links": ("statement_id", "service_id", "reason"),
+    # Its columns are declared in survey.toml, question by question.
+    "survey_export": (),
 }
 
 

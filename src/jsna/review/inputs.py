@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import tomlkit
 
 from jsna.errors import InputError, Problem, StorageError, refuse_if
-from jsna.review.declared import Input
+from jsna.review.declared import Input, Role
 from jsna.review.project import Project
 from jsna.review.settings import Review
+from jsna.review.survey_file import RESTRICTED, SPEC_FILE
 
 
 def sha256_of(path: Path) -> str:
@@ -45,7 +48,7 @@ def check_inputs(project: Project, review: Review) -> list[Problem]:
 
 
 def accept_inputs(project: Project, review: Review) -> list[str]:
-    """Record the hashes of the inputs as they are now, keeping the rest of ``review.toml``.
+    """Record the hashes of the inputs as they are now, keeping the rest of what declares them.
 
     Returns
     -------
@@ -57,19 +60,29 @@ def accept_inputs(project: Project, review: Review) -> list[str]:
     InputError
         With every input that is missing or cannot be read; then nothing is recorded.
     StorageError
-        If ``review.toml`` cannot be written; it is as it was then.
+        If ``review.toml`` or ``survey.toml`` cannot be written; it is as it was then.
     """
     hashes = {role: _hash_or_problem(project, review, each) for role, each in review.inputs.items()}
     refuse_if(found for found in hashes.values() if isinstance(found, Problem))
     changed = {role: found for role, found in hashes.items() if found != review.inputs[role].sha256}
     if changed:
-        path = project.raw(review.id) / "review.toml"
+        _record(project, review, changed)
+    return [review.inputs[role].file for role in changed]
+
+
+def _record(project: Project, review: Review, hashes: Mapping[Role, str | Problem]) -> None:
+    """Write hashes to where the files are declared: that of a survey's export to survey.toml."""
+    for name in ("review.toml", SPEC_FILE):
+        changed = [role for role in hashes if (role == "survey_export") == (name == SPEC_FILE)]
+        if not changed:
+            continue
+        path = project.raw(review.id) / name
         # Bytes, so that the line ends stay as they are too.
         document = tomlkit.parse(path.read_bytes().decode("utf-8-sig"))
-        for role, found in changed.items():
-            document["input"][role]["sha256"] = found
+        for role in changed:
+            declared = document if name == SPEC_FILE else document["input"][role]
+            declared["sha256"] = hashes[role]
         _replace(path, tomlkit.dumps(document).encode(), project.relative(path))
-    return [review.inputs[role].file for role in changed]
 
 
 def template_path(review: Review) -> str:
@@ -103,7 +116,12 @@ def _hash_or_problem(project: Project, review: Review, given: Input) -> str | Pr
     try:
         return sha256_of(path)
     except OSError as error:
-        return unreadable(project.relative(path), error)
+        problem = unreadable(project.relative(path), error)
+        is_export = given.file.startswith(f"{RESTRICTED}/")
+        if is_export and isinstance(error, FileNotFoundError):
+            remedy = "Put it there, or correct its name in survey.toml"
+            return replace(problem, remedy=remedy)
+        return problem
 
 
 def _replace(path: Path, content: bytes, shown_as: str) -> None:

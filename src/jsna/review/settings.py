@@ -11,11 +11,21 @@ from pydantic import AfterValidator, Field
 
 from jsna.errors import InputError, JsnaError, Problem, UsageError, did_you_mean, refuse_if
 from jsna.review.assurance import Assurance
-from jsna.review.choices import Combination, Misrating, Overall, Ranking, Rounding, Rule
+from jsna.review.choices import (
+    Combination,
+    Estimates,
+    Misrating,
+    Overall,
+    Ranking,
+    Rounding,
+    Rule,
+)
 from jsna.review.dates import NOT_PUBLISHED, PartialDate, by_time, in_words
 from jsna.review.declared import COLUMNS, FileName, Input, Role
+from jsna.review.disclosure import Disclosure
 from jsna.review.project import Project, find_review, is_review_id
 from jsna.review.strict import Filled, Strict, read_toml
+from jsna.review.survey_file import RESTRICTED, read_survey
 
 __all__ = [
     "COLUMNS",
@@ -95,7 +105,8 @@ class Review(Strict):
     """One review, as its ``review.toml`` declares it.
 
     ``earlier`` lists the reviews that it is compared with, the oldest first; ``services`` names
-    the codebook in ``config/``.
+    the codebook in ``config/``. Of the ``inputs``, the export of a survey is declared in
+    ``survey.toml``.
     """
 
     id: str
@@ -112,6 +123,8 @@ class Review(Strict):
     item_scores: Combination = Field(default=Combination(rule="median"), alias="items")
     ranking: Ranking
     misrating: Misrating = Misrating()
+    estimates: Estimates = Estimates()
+    disclosure: Disclosure = Disclosure()
     numbering: Numbering = Numbering()
     chapter: ChapterSettings = ChapterSettings()
     assurance: Assurance | None = None
@@ -131,9 +144,31 @@ def read_review(project: Project, review_id: str) -> Review:
     """
     path = project.raw(find_review(project, review_id)) / "review.toml"
     shown_as = project.relative(path)
-    review = read_toml(path, Review, shown_as)
+    review = _with_export(read_toml(path, Review, shown_as), project, review_id)
     refuse_if(Problem(shown_as, *fault) for fault in contradictions(review, review_id))
     return review
+
+
+def _with_export(review: Review, project: Project, review_id: str) -> Review:
+    """The review with the export that its ``survey.toml`` names, if it has one.
+
+    A spec with faults names none here: the check of the review says what is wrong with it, together
+    with all else.
+    """
+    try:
+        survey = read_survey(project, review_id)
+    except InputError:
+        return review
+    if survey is None or "survey_export" in review.inputs:
+        return review
+    # Not checked again: a folder before the name is what no other input may have.
+    export = Input.model_construct(
+        file=f"{RESTRICTED}/{survey.file}",
+        sha256=survey.sha256,
+        origin=survey.origin,
+        added=survey.added,
+    )
+    return review.model_copy(update={"inputs": {**review.inputs, "survey_export": export}})
 
 
 def contradictions(review: Review, folder: str) -> Iterator[tuple[str, str, str]]:
@@ -149,6 +184,10 @@ def contradictions(review: Review, folder: str) -> Iterator[tuple[str, str, str]
         yield "key ranking.other_targets", "a target stands there twice", "Keep each once"
     if review.assurance:
         yield from review.assurance.contradictions()
+    export = review.inputs.get("survey_export")
+    if export and not export.file.startswith(f"{RESTRICTED}/"):
+        remedy = "Take it out, and name the file in survey.toml"
+        yield "key input.survey_export", "an export is declared in survey.toml", remedy
     yield from _unrated(review)
     yield from _misnamed(review)
     yield from _undated(review)
@@ -195,7 +234,7 @@ def _unrated(review: Review) -> Iterator[tuple[str, str, str]]:
 def _undated(review: Review) -> Iterator[tuple[str, str, str]]:
     """Inputs of streams that are not declared: nothing could say when they were collected."""
     streams = {
-        "survey": (review.streams.survey, ("priorities",)),
+        "survey": (review.streams.survey, ("priorities", "survey_export")),
         "engagement": (review.streams.engagement, ("engagement_issues", "engagement_sources")),
     }
     for name, (stream, roles) in streams.items():

@@ -14,11 +14,14 @@ from jsna.review.declared import AS_PUBLISHED
 from jsna.review.inputs import check_inputs, prose_files
 from jsna.review.project import Project
 from jsna.review.settings import Review, read_review
+from jsna.review.survey_file import read_survey
 from jsna.review.tool import Tool, read_tool, tool_of
 from jsna.run.declared import check_combinations, check_criteria, check_earlier, check_template
 
 if TYPE_CHECKING:
+    from jsna.preparation.survey.reading import Received
     from jsna.review.prose import Prose
+    from jsna.review.survey import Survey
 
 Found = TypeVar("Found")
 
@@ -31,6 +34,7 @@ class Checked:
     assessment: CleanAssessment
     voice: CleanVoice
     prose: tuple[Prose, ...] = ()
+    answers: Received | None = None
 
 
 def check_review(project: Project, review_id: str, *, files_accepted: bool = True) -> Checked:
@@ -67,8 +71,14 @@ def check_review(project: Project, review_id: str, *, files_accepted: bool = Tru
         assessment = _attempt(
             lambda: clean_assessment(sheets_of_ratings, review, tool, codebook), problems
         )
+    before = len(problems)
+    survey = _attempt(lambda: read_survey(project, review_id), problems)
+    known = len(problems) == before
+    answers = _answers(project, review, survey, problems) if survey else None
     if codebook:
-        voice = _attempt(lambda: clean_voice(sheets, review, codebook), problems)
+        voice = _attempt(
+            lambda: clean_voice(sheets, review, codebook, survey, survey_read=known), problems
+        )
     if tool and codebook and assessment:
         rated = {rating.service_id for rating in assessment.ratings if rating.score is not None}
         problems += check_combinations(project, review, tool, codebook, rated)
@@ -80,7 +90,25 @@ def check_review(project: Project, review_id: str, *, files_accepted: bool = Tru
     if tool and codebook:
         scores = _scores(assessment, review, codebook, tool)
         assessment = assessment.flagged(scores, codebook, tool.quality_known_from)
-    return Checked(review, assessment, voice, prose)
+    return Checked(review, assessment, voice, prose, answers)
+
+
+def _answers(
+    project: Project, review: Review, survey: Survey, problems: list[Problem]
+) -> Received | None:
+    """The answers of the survey, and what is wrong with them and with the plan of their analysis.
+
+    An export that is not there is said once, by the check of the files themselves.
+    """
+    # Few reviews have answers: what reads exports is loaded for those alone.
+    from jsna.preparation.responses import receive
+    from jsna.review.analysis_plan import read_plan
+
+    _attempt(lambda: read_plan(project, review.id, survey), problems)
+    shown_as = project.relative(project.raw(review.id) / review.inputs["survey_export"].file)
+    if any(problem.file == shown_as and "hash" not in problem.found for problem in problems):
+        return None
+    return _attempt(lambda: receive(project, review, survey), problems)
 
 
 def _prose(project: Project, review_id: str) -> tuple[Prose, ...]:

@@ -11,9 +11,11 @@ from typing import Any
 
 from jsna import __version__
 from jsna.errors import StorageError
+from jsna.review.analysis_plan import PLAN_FILE
 from jsna.review.inputs import prose_files, read_template, sha256_of
 from jsna.review.project import Project
 from jsna.review.settings import Review
+from jsna.review.survey_file import SPEC_FILE
 from jsna.review.tool import tool_file
 
 FILE = "manifest.json"
@@ -51,7 +53,7 @@ def write_manifest(
         "notice": review.notice,
         "jsna": __version__,
         "parameters": dict(sorted(parameters.items())),
-        "settings": review.model_dump(mode="json", by_alias=True, exclude={"id", "inputs"}),
+        "settings": review.model_dump(mode="json", by_alias=True, exclude=_without(review)),
         "requirements_lock": _hash_if_there(project.root / "requirements.lock"),
         "config": {
             path.name: sha256_of(path)
@@ -74,6 +76,7 @@ def write_manifest(
             }
             for role, given in sorted(review.inputs.items())
         ],
+        **_survey(project, review),
         **_template(project, review),
         "outputs": _hashes(outputs),
     }
@@ -144,6 +147,19 @@ def files_of(folder: Path) -> list[str]:
 
 def _hashes(folder: Path) -> dict[str, str]:
     return {name: sha256_of(folder / name) for name in files_of(folder)}
+
+
+def _without(review: Review) -> set[str]:
+    """Settings that are told elsewhere, or that say nothing of a review without answers."""
+    told = {"id", "inputs"}
+    return told if "survey_export" in review.inputs else {*told, "estimates", "disclosure"}
+
+
+def _survey(project: Project, review: Review) -> dict[str, dict[str, str]]:
+    """The questions of the survey and the plan of its analysis; nothing where it has no answers."""
+    paths = [project.raw(review.id) / name for name in (SPEC_FILE, PLAN_FILE)]
+    there = {path.name: sha256_of(path) for path in paths if path.is_file()}
+    return {"survey": there} if "survey_export" in review.inputs else {}
 
 
 def _template(project: Project, review: Review) -> dict[str, dict[str, str]]:

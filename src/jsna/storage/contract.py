@@ -38,12 +38,15 @@ class Contract:
         Columns that together name a row.
     rules
         What holds between the columns of a row.
+    more
+        What further columns hold, where the review decides which there are.
     """
 
     row: str
     columns: dict[str, pa.Column]
     key: tuple[str, ...] = ()
     rules: tuple[pa.Check, ...] = ()
+    more: str = ""
 
     @cached_property
     def schema(self) -> pa.DataFrameSchema:
@@ -51,7 +54,7 @@ class Contract:
         return pa.DataFrameSchema(
             self.columns,
             checks=list(self.rules),
-            strict=True,
+            strict=not self.more,
             ordered=True,
             unique=list(self.key) or None,
             unique_column_names=True,

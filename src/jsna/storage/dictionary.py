@@ -70,6 +70,8 @@ def _columns(contract: Contract) -> Iterator[tuple[str, ...]]:
         words = ", ".join(contract.allowed(name))
         meaning = f"{column.description}. One of: {words}." if words else f"{column.description}."
         yield f"`{name}`", types.get(str(column.dtype), "text"), meaning
+    if contract.more:
+        yield "further columns", "as answered", f"{contract.more}."
 
 
 def _table(headings: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> Iterator[str]:

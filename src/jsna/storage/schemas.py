@@ -194,6 +194,18 @@ CONTRACTS: dict[str, Contract] = {
         },
         key=("statement_id", "service_id"),
     ),
+    "responses": Contract(
+        "a respondent of the survey; no person is named, and none may be shown",
+        {
+            "respondent": _text("Running number in the order of the export, such as r1"),
+            "source_row": _whole("Row of the export, as a spreadsheet counts"),
+            "weight": _number("Weight of the respondent; 1 where the survey has none"),
+            "seconds": _number("How long it took to answer; missing where it is not known"),
+        },
+        key=("respondent",),
+        more="What was answered: a column for each question of survey.toml, or for each option of "
+        "a question that takes several, such as `help` and `priorities:waits`",
+    ),
     "survey_issues": _ISSUES,
     "survey_changes": _CHANGES,
     "score_results": _RESULTS,

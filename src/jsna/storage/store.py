@@ -12,12 +12,15 @@ import pandas as pd
 
 from jsna.errors import StorageError
 from jsna.pipeline import RESTRICTED, Step, step_of
+from jsna.review.analysis_plan import Analysis, read_plan
 from jsna.review.choices import Ranking
 from jsna.review.codebook import Codebook, read_codebook
 from jsna.review.inputs import read_template
 from jsna.review.project import WORKSPACE_VARIABLE, Project, find_project
 from jsna.review.prose import Prose, read_prose
 from jsna.review.settings import Review, read_review
+from jsna.review.survey import Survey
+from jsna.review.survey_file import read_survey
 from jsna.review.tool import Tool, check_target, tool_of
 from jsna.storage.files import read_stored, write_stored
 from jsna.storage.schemas import CONTRACTS
@@ -59,6 +62,16 @@ class Store:
     def codebook(self) -> Codebook:
         """The services."""
         return read_codebook(self.project, self.review.services)
+
+    @cached_property
+    def survey(self) -> Survey | None:
+        """The questions of the survey, if the review has the answers to any."""
+        return read_survey(self.project, self.review.id)
+
+    @property
+    def plan(self) -> tuple[Analysis, ...]:
+        """What is estimated from the answers; nothing where there are none."""
+        return read_plan(self.project, self.review.id, self.survey) if self.survey else ()
 
     @property
     def template(self) -> bytes | None:

@@ -8,6 +8,7 @@ import pytest
 from jsna.exhibits.tables.caveats import tabulate_caveats
 from tests.exhibits.content_of_reviews import content_of_2023, result, synthetic
 from tests.exhibits.content_of_several import content_of_three, sure_of_2023, with_results
+from tests.exhibits.content_of_survey import content_of_survey
 
 ISSUES = pd.DataFrame(
     [
@@ -90,3 +91,10 @@ def test_what_is_not_applicable_is_a_caveat_only_where_there_is_some() -> None:
     )
     none = with_results(synthetic({"A": 3}), [result("services_not_applicable", 0)])
     assert "Not applicable" not in {row[0] for row in tabulate_caveats(none).rows}
+
+
+def test_answers_come_with_who_gave_them_and_what_is_hidden() -> None:
+    rows = {row[0]: str(row[1]) for row in tabulate_caveats(content_of_survey()).rows}
+    assert rows["Who answered"].startswith("The people who answered chose to")
+    assert "counts of 1 to 7 suppressed" in rows["Counts of people"]
+    assert "A number that is hidden is not nought" in rows["Counts of people"]

@@ -1,8 +1,17 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from jsna.exhibits.base import Marked
 from jsna.exhibits.tables.triangulation import tabulate_triangulation
-from tests.exhibits.content_of_reviews import FACTS, content_of_2023, review_of, synthetic
+from tests.exhibits.content_of_reviews import (
+    FACTS,
+    content_of_2023,
+    link_frame,
+    review_of,
+    synthetic,
+)
+from tests.exhibits.content_of_survey import content_of_survey
 
 TABLE = tabulate_triangulation(content_of_2023())
 assert TABLE is not None
@@ -60,3 +69,16 @@ def test_only_the_streams_that_a_review_has_are_columns() -> None:
     assert table is not None
     assert [column.name for column in table.columns] == ["service", "rating", "survey", "finding"]
     assert review_of(stream=streams).streams.engagement is None
+
+
+def test_an_answer_stands_in_its_own_words_with_the_share_from_which_it_counts() -> None:
+    content = content_of_survey()
+    links = link_frame([("first.groups", "service-1", "survey", "why")])
+    linked = replace(content, links=links)
+    table = tabulate_triangulation(linked)
+    assert table is not None
+    assert Marked("●", "Need: “Groups”") in table.rows[0]
+    assert any("at least 25% of those who answered" in note for note in table.notes)
+    plain = tabulate_triangulation(replace(content, links=links.iloc[:0]))
+    assert plain is not None
+    assert not any("of those who answered" in note for note in plain.notes)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from jsna.exhibits.answers import ABOUT_SAMPLE, about_counts
 from jsna.exhibits.base import Cell, Column, Content, Table
 from jsna.exhibits.comparison import compared
 from jsna.exhibits.not_applicable import not_applicable
@@ -37,6 +38,7 @@ _NOT_OF_ONE_TIME = (
     "The streams of evidence are not of one time, so that a difference between them can be a "
     "change."
 )
+_NOT_NOUGHT = "A number that is hidden is not nought, and sums of what is shown can be off."
 _NAMED = (
     "What is shown was rated and recorded by one review at one time. It is no judgement on "
     "anyone's work, and says nothing of what has happened since."
@@ -126,7 +128,10 @@ def _about_voice(content: Content) -> Iterator[tuple[str, str]]:
     for stream in voice:
         if stream.note:
             yield stream.name, stream.note
-    yield "Links", content.about_links
+    if not content.rows("survey_respondents").empty:
+        yield "Who answered", ABOUT_SAMPLE
+        yield "Counts of people", f"{about_counts(content)} {_NOT_NOUGHT}"
+    yield "Links", f"{content.about_links} {content.about_answers}".rstrip()
     yield "Silence", "That nobody speaks of a service is no evidence that there is no need."
 
 

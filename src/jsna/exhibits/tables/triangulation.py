@@ -56,8 +56,17 @@ def _row(content: Content, each: Rated, streams: list[str]) -> tuple[Cell, ...]:
     return (
         each.service,
         Marked(_SILENT if finding in _NO_GAP_RATED else _POINTS, rated),
-        *(_linked(content.linked(each.service_id, stream)) for stream in streams),
+        *(_linked(_named(content, each.service_id, stream)) for stream in streams),
         Marked(_MARKS[finding], sentence(finding)[:-1]),
+    )
+
+
+def _named(content: Content, service_id: str, stream: str) -> tuple[str, ...]:
+    """The statements of a stream that bear on a service: their ids, or the words of an answer."""
+    answers = content.answers
+    return tuple(
+        f"“{answers[key][1].wording}”" if key in answers else key
+        for key in content.linked(service_id, stream)
     )
 
 
@@ -80,6 +89,7 @@ def _notes(content: Content) -> tuple[str, ...]:
         _ABOUT_FINDINGS,
         f"Method: {content.method('triangulation')}.",
         content.about_links,
+        *filter(None, [content.about_answers]),
         content.about_bands,
         content.dates("ratings", "survey", "engagement"),
         *content.notice,

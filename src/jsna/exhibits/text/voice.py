@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from jsna.exhibits.base import Content
 from jsna.exhibits.blocks import Block, Heading, Spans
+from jsna.exhibits.text.answers import survey_answers
 from jsna.exhibits.text.parts import (
     Exhibits,
     bullets,
@@ -44,6 +45,7 @@ def parents(content: Content, exhibits: Exhibits) -> Iterator[Block]:
             )
         )
     yield from shown(exhibits, "priorities")
+    yield from survey_answers(content, exhibits)
 
 
 def _theme(content: Content, key: str, theme: str) -> Spans:

@@ -18,14 +18,18 @@ from jsna.publishing.comparison import Cause, CauseKind, Causes
 from jsna.run.comparison.published import Published
 
 CHAPTER = "06_chapter"
+# Keys of review.toml that say how the answers of a survey become results.
+_OF_ANSWERS = ("estimates", "disclosure")
 # Keys of review.toml that are choices of method; the others are facts, which are data.
-_METHOD = ("overall", "items", "ranking", "misrating", "tool", "services")
+_METHOD = ("overall", "items", "ranking", "misrating", "tool", "services", *_OF_ANSWERS)
 # The notebooks or tables that a key of review.toml can reach beside the chapter: all, if not named.
 REACHES = {
     "overall": ("01_clean_assessment", "03_scores"),
     "items": ("01_clean_assessment", "03_scores"),
     "ranking": ("04_gap_rankings", "05_residents_voice"),
     "misrating": ("04_gap_rankings",),
+    # Which links to answers count decides about links, which the rankings read too.
+    **dict.fromkeys(_OF_ANSWERS, ("02_clean_survey", "05_residents_voice")),
     **dict.fromkeys(("title", "area", "notice"), ("review",)),
     **dict.fromkeys(("stream", "numbering", "draft", "synthetic", "assurance"), ()),
 }
@@ -108,6 +112,8 @@ def _acting(before: Published, after: Published) -> Iterator[Acting]:
     for name in _differing(before, after, "earlier"):
         yield Acting(Cause("data", f"the outputs of the earlier review {name}"))
     yield from _settings(before, after)
+    for name in _differing(before, after, "survey"):
+        yield Acting(Cause("method", name), (*REACHES["estimates"], CHAPTER))
     for name in _differing(before, after, "config"):
         yield Acting(Cause("method", f"config/{name}"))
     yield from _parameters(before, after)

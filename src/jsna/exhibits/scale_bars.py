@@ -1,0 +1,72 @@
+"""A bar for the answers to a scale question: its parts, where its middle is, and its colours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from jsna.exhibits.answers import Answer, Asked
+from jsna.exhibits.style import DARK_BLUE, DARK_PINK, HAIRLINE, LIGHT_BLUE, LIGHT_PURPLE, RAMP
+
+_THINNEST = 0.02  # a share of this size stands for what is hidden, where it would be less
+_BELOW = {1: (DARK_PINK,), 2: (DARK_PINK, LIGHT_PURPLE)}
+_ABOVE = {1: (DARK_BLUE,), 2: (LIGHT_BLUE, DARK_BLUE)}
+# Colours for a scale without a midpoint, from its first step to its last.
+_STEPS = {2: (1, 4), 3: (1, 3, 5), 4: (1, 2, 4, 5), 5: (1, 2, 3, 4, 5)}
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a bar: an answer, or hidden answers that stand together, and how wide it is."""
+
+    answers: tuple[Answer, ...]
+    width: float
+
+    @property
+    def shown(self) -> bool:
+        """Whether its share may be shown."""
+        return self.answers[0].shown
+
+
+def parts_of(asked: Asked) -> list[Part] | None:
+    """The parts of a bar; nothing where hidden answers stand in several places of it.
+
+    Each share is rounded by itself, so that all of them can be a little more or less than a whole:
+    the bar is drawn whole.
+    """
+    runs = [
+        tuple(run) for _, run in groupby(asked.answers, lambda each: each if each.shown else "")
+    ]
+    hidden = [run for run in runs if not run[0].shown]
+    total = sum(each.share for each in asked.answers if each.shown)
+    if len(hidden) > 1 or not total:
+        return None
+    rest = max(_THINNEST, 1 - total) if hidden else 0
+    whole = total + rest
+    return [Part(run, (run[0].share if run[0].shown else rest) / whole) for run in runs]
+
+
+def before_middle(asked: Asked, parts: Sequence[Part]) -> float | None:
+    """How much of a bar is left of the middle of its scale; nothing where that is hidden."""
+    left = 0.0
+    for part in parts:
+        ids = [each.option_id for each in part.answers]
+        if asked.question.midpoint in ids:
+            return left + part.width / 2 if part.shown else None
+        left += part.width
+    return None
+
+
+def colours_of(answers: Sequence[str], midpoint: str) -> dict[str, str]:
+    """The colour of each answer by its id: two hues on the sides of a real midpoint, else one."""
+    count = len(answers)
+    if midpoint in answers:
+        below = answers.index(midpoint)
+        above = count - below - 1
+        if below in _BELOW and above in _ABOVE:
+            return dict(zip(answers, (*_BELOW[below], HAIRLINE, *_ABOVE[above]), strict=True))
+    steps = _STEPS.get(count) or [
+        round(n * (len(RAMP) - 1) / max(1, count - 1)) for n in range(count)
+    ]
+    return {key: RAMP[step] for key, step in zip(answers, steps, strict=True)}

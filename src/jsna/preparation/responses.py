@@ -1,0 +1,102 @@
+"""Receives the answers of a survey: a table that stays restricted, and lists that may be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+
+from jsna.preparation.cleaning import Change, Issue
+from jsna.preparation.survey.reading import Received, read_export
+from jsna.review.disclosure import Disclosure
+from jsna.review.project import Project
+from jsna.review.settings import Review
+from jsna.review.survey import Survey
+
+ABOUT_RESPONDENTS = ["respondent", "source_row", "weight", "seconds"]
+
+
+@dataclass(frozen=True)
+class Responses:
+    """The answers of a survey.
+
+    Parameters
+    ----------
+    frame
+        The table ``responses``: a row a respondent. It is restricted, and is never shown.
+    issues, changes
+        What a person should look at, and how the export was read. They name columns and rules, and
+        neither a respondent nor an exact count of some; so they can be shown.
+    """
+
+    frame: pd.DataFrame
+    issues: tuple[Issue, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+    def __repr__(self) -> str:
+        """Nothing of what it holds, should a notebook show it."""
+        return "The answers of the survey: restricted"
+
+
+def read_responses(project: Project, review: Review, survey: Survey | None) -> Responses:
+    """The answers of the review's survey, or none where it has no survey.toml.
+
+    Raises
+    ------
+    InputError
+        With everything that is wrong with the export, and never with a value.
+    """
+    if survey is None:
+        types = {"respondent": "str", "source_row": "int64", "weight": "float64"}
+        return Responses(pd.DataFrame(columns=ABOUT_RESPONDENTS).astype(types))
+    received = receive(project, review, survey)
+    return Responses(
+        responses_of(received),
+        tuple(public_issues(received.issues, review.disclosure)),
+        (_rows_read(received, review.disclosure), *received.changes),
+    )
+
+
+def receive(project: Project, review: Review, survey: Survey) -> Received:
+    """The export as it is read, with every flag by its row: for the analyst's own screen only."""
+    path = project.raw(review.id) / review.inputs["survey_export"].file
+    return read_export(path, project.relative(path), survey)
+
+
+def responses_of(received: Received) -> pd.DataFrame:
+    """What was received as one table, a row a respondent: about him or her, then the answers."""
+    about = received.respondents[ABOUT_RESPONDENTS].reset_index(drop=True)
+    return pd.concat([about, received.wide.reset_index(drop=True)], axis="columns")
+
+
+def public_issues(issues: Iterable[Issue], rules: Disclosure) -> Iterator[Issue]:
+    """The flags without their rows: one for each column and check, with how many there are.
+
+    A count of flags is one of people, so it follows the rules of disclosure control.
+    """
+    flagged: dict[Issue, int] = {}
+    for issue in issues:
+        about = Issue(issue.file, 0, issue.column, issue.check, issue.finding)
+        flagged[about] = flagged.get(about, 0) + 1
+    for about, count in flagged.items():
+        finding = f"{in_safe_words(count, rules)}: {about.finding}"
+        yield Issue(about.file, 0, about.column, about.check, finding)
+
+
+def in_safe_words(count: int, rules: Disclosure) -> str:
+    """How many rows, as far as it may be said."""
+    if count <= rules.suppress_to:
+        return f"1 to {rules.suppress_to} rows" if rules.suppress_to > 1 else "1 row"
+    about = "about " if rules.round_to > 1 else ""
+    return f"{about}{rules.rounded(count):,} {'row' if count == 1 else 'rows'}"
+
+
+def _rows_read(received: Received, rules: Disclosure) -> Change:
+    kept = len(received.respondents)
+    if kept < rules.low_base:
+        rule = f"fewer than {rules.low_base} rows of answers were kept"
+    else:
+        rule = f"{in_safe_words(kept, rules)} of answers were kept"
+    out = len(received.rows_out)
+    return Change(received.file, 0, "", "", "", f"{rule}; {out} without answers were left out")

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from jsna.exhibits.answers import (
+    base_of,
+    meanings,
+    ranked_questions,
+    shares_of,
+)
+from tests.exhibits.content_of_reviews import content_of_2023
+from tests.exhibits.content_of_survey import PRIORITIES, content_of_survey, without_shares
+
+CONTENT = content_of_survey()
+(FIRST,) = ranked_questions(CONTENT)
+
+
+def test_answers_stand_by_their_share_and_what_is_hidden_last() -> None:
+    assert [(each.option_id, each.rank_label, each.in_words) for each in FIRST.answers] == [
+        ("groups", "1", "50%"),
+        ("asking", "2=", "40%"),
+        ("page", "2=", "40%"),
+        ("waits", "", "[c]"),
+    ]
+    assert [each.option_id for each in FIRST.first] == ["groups"]
+    assert [each.option_id for each in FIRST.hidden] == ["waits"]
+
+
+def test_answers_that_cannot_be_told_apart_stand_in_the_longest_runs() -> None:
+    assert [[each.option_id for each in run] for run in FIRST.alike] == [
+        ["groups", "asking"],
+        ["asking", "page"],
+    ]
+
+
+def test_shares_of_a_group_stand_in_the_order_of_the_questionnaire() -> None:
+    south = shares_of(CONTENT, PRIORITIES, "area", "south")
+    assert [each.in_words for each in south] == ["40%", "[c]", "20%", "0%"]
+    assert base_of(CONTENT, PRIORITIES, "area", "north") == "60"
+    assert base_of(CONTENT, PRIORITIES, "area", "south") == "[c]"
+
+
+def test_a_low_base_has_its_own_sign() -> None:
+    (hidden,) = ranked_questions(without_shares())
+    assert {each.in_words for each in hidden.answers} == {"[u]"}
+    assert hidden.first == () == hidden.alike
+    assert meanings(["[u]", "5"]) == ("[u]: not shown, since too few people answered.",)
+
+
+def test_a_review_without_answers_has_no_question() -> None:
+    assert ranked_questions(content_of_2023()) == ()

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import pytest
+
+from jsna.preparation.cleaning import Issue
+from jsna.preparation.responses import (
+    Responses,
+    in_safe_words,
+    public_issues,
+    read_responses,
+    receive,
+)
+from jsna.review.disclosure import Disclosure
+from jsna.review.project import Project
+from jsna.review.settings import read_review
+from jsna.review.survey_file import read_survey
+from jsna.storage.schemas import CONTRACTS
+from tests.preparation.small_survey import ROWS, SECRET, add_survey
+
+
+def received(project: Project) -> Responses:
+    add_survey(project)
+    return read_responses(project, read_review(project, "2023"), read_survey(project, "2023"))
+
+
+def test_answers_become_a_row_a_respondent_that_keeps_its_contract(project: Project) -> None:
+    frame = CONTRACTS["responses"].kept_by(received(project).frame)
+    assert list(frame["respondent"]) == [f"r{number}" for number in range(1, 41)]
+    assert list(frame["area"]) == [area.lower() for area, *_ in ROWS]
+    assert int(frame["first:waits"].sum()) == 30
+    assert frame["why"].iloc[0] == SECRET
+    assert not frame.astype("str").isin(["Cleo Sample"]).any(axis=None)
+
+
+def test_public_lists_name_no_row_no_value_and_no_small_count(project: Project) -> None:
+    answers = received(project)
+    (issue,) = answers.issues
+    assert (issue.row, issue.column) == (0, "How many weeks?")
+    assert issue.finding.startswith("1 to 7 rows: ")
+    said = " ".join(f"{each.rule} {each.before} {each.after}" for each in answers.changes)
+    assert "about 40 rows of answers were kept; 0 without answers were left out" in said
+    assert "personal data (name)" in said
+    for words in (said, issue.finding, repr(answers)):
+        assert "many" not in words.split()
+        assert SECRET not in words
+
+
+def test_the_analyst_gets_each_flag_by_its_row(project: Project) -> None:
+    add_survey(project)
+    survey = read_survey(project, "2023")
+    assert survey is not None
+    flags = receive(project, read_review(project, "2023"), survey).issues
+    assert [flag.row for flag in flags] == [20, 21]
+
+
+def test_a_review_without_a_survey_has_a_table_without_rows(project: Project) -> None:
+    answers = read_responses(project, read_review(project, "2023"), None)
+    assert CONTRACTS["responses"].kept_by(answers.frame).empty
+    assert answers.issues == () == answers.changes
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [(1, "1 to 7 rows"), (7, "1 to 7 rows"), (8, "about 10 rows"), (1012, "about 1,010 rows")],
+)
+def test_counts_of_people_are_said_by_the_rules(count: int, words: str) -> None:
+    assert in_safe_words(count, Disclosure()) == words
+
+
+def test_a_review_that_hides_nothing_says_exact_counts() -> None:
+    rules = Disclosure(suppress_to=0, round_to=1, low_base=0)
+    assert [in_safe_words(count, rules) for count in (1, 3)] == ["1 row", "3 rows"]
+
+
+def test_flags_of_one_column_and_check_stand_together() -> None:
+    flags = [Issue("a.csv", row, "weeks", "range", "too long") for row in range(2, 11)]
+    flags += [Issue("a.csv", 5, "age", "range", "too old")]
+    assert [(each.column, each.finding) for each in public_issues(flags, Disclosure())] == [
+        ("weeks", "about 10 rows: too long"),
+        ("age", "1 to 7 rows: too old"),
+    ]
