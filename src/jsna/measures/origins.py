@@ -41,6 +41,8 @@ class Origin:
         or stream; or all. All means those of its own kind of service, where it is about a kind.
     statements
         The kind of statement that it counts, or "" for none.
+    answers
+        Whether it rests on the answers of respondents, whose rows are never named.
     settings
         The parts of ``review.toml`` that it rests on.
     earlier
@@ -52,6 +54,7 @@ class Origin:
     gaps: Scope = ""
     links: Scope = ""
     statements: str = ""
+    answers: bool = False
     settings: tuple[str, ...] = ()
     earlier: tuple[str, ...] = ()
 
@@ -96,7 +99,20 @@ _SURE = Origin(_MISRATING, ratings="all", settings=_ASSUMED)
 _LISTED = Origin(_HISTORIES, gaps="all", earlier=("gap_statements",))
 _LINKED = Origin(_FINDINGS, links="own", settings=_TARGET)
 
+_ANSWERS = Origin(
+    Made(_VOICE, "answers", "survey_results"), answers=True, settings=("disclosure", "estimates")
+)
+
 ORIGINS: dict[str, Origin] = {
+    **dict.fromkeys(
+        (
+            *("survey_respondents", "survey_base", "survey_outside_base", "survey_not_in_base"),
+            *("survey_share", "survey_share_weighted", "survey_share_together", "survey_rank"),
+            *("survey_not_distinguishable", "survey_mean", "survey_median"),
+            *("survey_lower_quartile", "survey_upper_quartile", "coder_agreement"),
+        ),
+        _ANSWERS,
+    ),
     "score": Origin(_SERVICES, ratings="own", settings=_ITEMS),
     **dict.fromkeys(("services_at_score", "services_in_band"), _ALL),
     **dict.fromkeys(

@@ -208,6 +208,10 @@ class Lineage:
             if scope and any(role in self.review.inputs for role in roles):
                 rows = self._of(self.tables[table], scope, about)
                 yield Source(self._file(*roles), _numbers(rows))
+        if origin.answers and "survey_export" in self.review.inputs:
+            # Which respondents are behind a number is nobody's to know.
+            yield Source(self._file("survey_export"), part="all answers; restricted")
+            yield Source(f"data/raw/{self.review.id}/survey.toml", part="the questions")
         if origin.statements and _STATEMENT_FILES[origin.statements] in self.review.inputs:
             yield self._counted(origin.statements, about)
 

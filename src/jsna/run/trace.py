@@ -21,11 +21,15 @@ from jsna.review.codebook import read_codebook
 from jsna.review.project import Project
 from jsna.review.prose import read_prose
 from jsna.review.settings import read_review
+from jsna.review.survey_file import read_survey
 from jsna.review.tool import tool_of
 from jsna.storage.files import read_stored
 from jsna.storage.schemas import CONTRACTS
 
-_STATEMENTS = ("gap_statements", "voice_statements", "links", "gap_register", "assessment_issues")
+_STATEMENTS = (
+    *("gap_statements", "voice_statements", "links", "gap_register"),
+    *("assessment_issues", "survey_issues", "survey_changes"),
+)
 
 
 @dataclass(frozen=True)
@@ -132,9 +136,10 @@ def read_publication(project: Project, review_id: str) -> Publication:
         tables[name] = read_stored(name, path, project.relative(path))
     results = pd.concat([tables[name] for name in RESULTS], ignore_index=True)
     codebook = read_codebook(project, review.services)
-    content = Content(
-        review, tool_of(project, review), codebook, results, *map(tables.__getitem__, _STATEMENTS)
-    )
+    stated = {name: tables[name] for name in _STATEMENTS}
+    survey = read_survey(project, review_id)
+    tool = tool_of(project, review)
+    content = Content(review, tool, codebook, results, **stated, survey=survey)
     chapter = compose_chapter(content, read_prose(project, review_id))
     return Publication(chapter, tables)
 
