@@ -17,6 +17,7 @@ from types import ModuleType
 from jsna import __version__
 from jsna.cli import (
     check,
+    checks,
     diff,
     doctor,
     open_outputs,
@@ -32,6 +33,7 @@ from jsna.errors import InputError, JsnaError, Problem, UsageError, did_you_mean
 COMMANDS = (
     run,
     check,
+    checks,
     survey_spec,
     verify,
     trace,

@@ -88,7 +88,7 @@ def check_review(project: Project, review_id: str, *, files_accepted: bool = Tru
         # Two readers can meet the same missing file.
         raise InputError(dict.fromkeys(problems))
     if tool and codebook:
-        scores = _scores(assessment, review, codebook, tool)
+        scores = scores_of_services(assessment, review, codebook, tool)
         assessment = assessment.flagged(scores, codebook, tool.quality_known_from)
     return Checked(review, assessment, voice, prose, answers)
 
@@ -120,7 +120,7 @@ def _prose(project: Project, review_id: str) -> tuple[Prose, ...]:
     return read_prose(project, review_id)
 
 
-def _scores(
+def scores_of_services(
     assessment: CleanAssessment, review: Review, codebook: Codebook, tool: Tool
 ) -> dict[str, int]:
     """The score of each service: as published, or the consensus of its raters and items."""

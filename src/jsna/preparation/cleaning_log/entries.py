@@ -1,0 +1,199 @@
+"""The entries of a cleaning log, and everything that can be wrong with them.
+
+An entry says of one field of one record what it was, what it becomes, why, by whom and when. A
+whole record is taken out by the words "whole record" in the place of the field.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from jsna.errors import Problem, did_you_mean
+from jsna.preparation.cleaning_log.records import Field, Records, canonical
+from jsna.preparation.delimited import squeeze
+
+COLUMNS = ("record", "field", "old", "new", "why", "who", "when")
+WHOLE_RECORD = "whole record"
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry.
+
+    Parameters
+    ----------
+    record, field, old, new, why, who, when
+        As the log has them.
+    file, row
+        Where it stands.
+    headings
+        What its file calls the columns, where it has other names for them.
+    """
+
+    record: str
+    field: str
+    old: str
+    new: str
+    why: str
+    who: str
+    when: str
+    file: str
+    row: int
+    headings: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def takes_out_record(self) -> bool:
+        """Whether the whole record goes."""
+        return self.field == WHOLE_RECORD
+
+    def problem(self, column: str, found: str, remedy: str) -> Problem:
+        """A problem with one of its cells."""
+        heading = dict(self.headings).get(column, column)
+        return Problem(self.file, f"row {self.row}, column {heading}", found, remedy)
+
+
+def table_of(record: str) -> str:
+    """The name of the table that a record is of, by its form; "" if it is of none."""
+    if re.fullmatch(r"r\d+", record):
+        return "survey"
+    named = re.fullmatch(r"([a-z_]+) row \d+", record)
+    return named[1] if named else ""
+
+
+def faults_of_form(entry: Entry, today: dt.date) -> Iterator[Problem]:
+    """What is wrong with an entry whatever it is about: a blank, a date that is none or to come."""
+    for column in ("record", "field", "why", "who", "when"):
+        if not getattr(entry, column).strip():
+            yield entry.problem(column, "the cell is blank", "Fill it")
+    when = entry.when.strip()
+    if when:
+        date = day(when)
+        if date is None:
+            yield entry.problem("when", "this is not a date such as 2026-04-30", "Correct it")
+        elif date > today:
+            yield entry.problem("when", "this date is in the future", "Correct it")
+
+
+def day(text: str) -> dt.date | None:
+    """A date to the day, or None if the text is none."""
+    try:
+        return dt.date.fromisoformat(text) if _DATE.fullmatch(text) else None
+    except ValueError:
+        return None
+
+
+def faults_of_content(
+    entries: Sequence[Entry], tables: Sequence[Records], *, whole: bool
+) -> Iterator[Problem]:
+    """What is wrong with entries against the tables as received; no message holds a value.
+
+    Parameters
+    ----------
+    entries
+        The entries.
+    tables
+        The tables that were read.
+    whole
+        Whether these are all tables of the review. If not, entries about others are not judged.
+    """
+    by_name = {table.name: table for table in tables}
+    groups: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        if entry.record.strip():
+            groups[table_of(entry.record)].append(entry)
+    for name, group in groups.items():
+        table = by_name.get(name)
+        if table is not None:
+            positions = table.positions(entry.record for entry in group)
+            for entry, position in zip(group, positions.tolist(), strict=True):
+                yield from _of_one(entry, table, position)
+        elif whole or not name:
+            for entry in group:
+                remedy = f"Correct it: {_forms(tables)}"
+                yield entry.problem("record", "there is no such record", remedy)
+    yield from _of_pairs(entries)
+
+
+def _forms(tables: Sequence[Records]) -> str:
+    """What records are called, by their first and last ones."""
+    shown = [f"{each.ids[0]} to {each.ids[-1]}" for each in tables if len(each.ids)]
+    return "known are " + ", ".join(shown) if shown else "there are none"
+
+
+def _of_one(entry: Entry, table: Records, position: int) -> Iterator[Problem]:
+    if position < 0:
+        remedy = f"Correct it: {_forms([table])}"
+        yield entry.problem("record", "there is no such record", remedy)
+    one = table.fields.get(entry.field)
+    if entry.takes_out_record:
+        yield from _of_removal(entry)
+    elif one is not None:
+        new = canonical(one, entry.new)
+        if new is None:
+            yield entry.problem("new", _no_value(one), _remedy(one))
+        if position >= 0:
+            yield from _against(entry, one, table.text(one.name, position), new)
+    elif entry.field.strip():
+        remedy = f"Correct it: {did_you_mean(entry.field, [*table.fields, WHOLE_RECORD])}"
+        yield entry.problem("field", "there is no such field", remedy.rstrip("?"))
+
+
+def _of_removal(entry: Entry) -> Iterator[Problem]:
+    for column in ("old", "new"):
+        if getattr(entry, column).strip():
+            found = "a whole record is taken out, and has no old or new value"
+            yield entry.problem(column, found, "Clear the cell, or name the field")
+
+
+def _against(entry: Entry, one: Field, now: str, new: str | None) -> Iterator[Problem]:
+    # A score that is none, "3*", stands there as it was typed.
+    read = canonical(one, entry.old)
+    if squeeze(now) not in {squeeze(each) for each in (entry.old, read) if each is not None}:
+        found = "the old value is not the one that was received"
+        remedy = "Look at the record, and decide again on what stands there"
+        yield entry.problem("old", found, remedy)
+    elif new == now:
+        alone = entry.new.strip() != entry.old.strip()
+        found = "the entry changes how the value is written and not the value"
+        found = found if alone else "the entry changes nothing"
+        yield entry.problem("new", found, "Take the entry out, or correct the new value")
+
+
+def _no_value(one: Field) -> str:
+    if one.kind == "number":
+        return f'"{one.name}" takes a number'
+    several = "one or more of its options" if one.kind == "options" else "one of its options"
+    return f'"{one.name}" takes {several}'
+
+
+def _remedy(one: Field) -> str:
+    if one.kind == "number":
+        return "Type it in digits, or leave the cell blank for no answer"
+    parted = ", with semicolons between them" if one.kind == "options" else ""
+    return f"Type {', '.join(one.options)}{parted}, or leave the cell blank for no answer"
+
+
+def _of_pairs(entries: Sequence[Entry]) -> Iterator[Problem]:
+    """Two entries about one field, or a field of a record that another entry takes out."""
+    first: dict[tuple[str, str], Entry] = {}
+    gone = {each.record: each for each in reversed(entries) if each.takes_out_record}
+    for entry in entries:
+        earlier = first.setdefault((entry.record, entry.field), entry)
+        taken = gone.get(entry.record)
+        if earlier is not entry:
+            same = (earlier.old, earlier.new) == (entry.old, entry.new)
+            what = "says the same" if same else "contradicts this one"
+            found = f"{_place(earlier, entry)} is about the same field and {what}"
+            yield entry.problem("field", found, "Keep one of them")
+        elif taken is not None and taken is not entry:
+            found = f"{_place(taken, entry)} takes the whole record out"
+            yield entry.problem("record", found, "Keep one of them")
+
+
+def _place(other: Entry, entry: Entry) -> str:
+    return f"row {other.row}" + ("" if other.file == entry.file else f" of {other.file}")

@@ -1,0 +1,105 @@
+"""Reads a cleaning log strictly, from CSV or from a workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from jsna.errors import InputError, Problem, did_you_mean
+from jsna.preparation.cleaning_log.entries import COLUMNS, Entry
+from jsna.preparation.delimited import Sheet, read_sheet, squeeze
+from jsna.preparation.survey.workbook import workbook
+from jsna.review.project import Project
+from jsna.review.restricted import LOG_CSV, LOG_WORKBOOK, read_restricted, restricted_path
+
+_SPARE_TIME = " 00:00:00"
+
+
+def read_log(project: Project, review_id: str) -> list[Entry]:
+    """The entries of a review's log; none where there is no log.
+
+    Raises
+    ------
+    InputError
+        If there are two logs, the file cannot be read, or its headings are others.
+    """
+    as_csv = restricted_path(project, review_id, LOG_CSV)
+    as_workbook = read_restricted(project, review_id, LOG_WORKBOOK)
+    shown_as = project.relative(as_csv)
+    if as_csv.exists() and as_workbook is not None:
+        found = f"there is a {LOG_WORKBOOK} beside it: which one is the log cannot be known"
+        raise InputError([Problem(shown_as, "", found, "Keep one of them")])
+    if as_csv.exists():
+        return list(_of_sheet(_csv(project, review_id, shown_as)))
+    if as_workbook is not None:
+        place = project.relative(restricted_path(project, review_id, LOG_WORKBOOK))
+        return list(_entries(workbook_rows(as_workbook, place, COLUMNS), place))
+    return []
+
+
+def _csv(project: Project, review_id: str, shown_as: str) -> Sheet:
+    try:
+        path = restricted_path(project, review_id, LOG_CSV)
+        return read_sheet(path, shown_as, {name: name for name in COLUMNS})
+    except InputError as error:
+        # The headings of a log are fixed: review.toml has nothing to say of them.
+        raise InputError(
+            replace(each, remedy="Add it") if "review.toml" in each.remedy else each
+            for each in error.problems
+        ) from None
+
+
+def _of_sheet(sheet: Sheet) -> Iterator[Entry]:
+    rows = ((row.number, row.cells) for row in sheet.rows if not row.is_blank)
+    return _entries(rows, sheet.file)
+
+
+def _entries(rows: Iterable[tuple[int, Mapping[str, str]]], file: str) -> Iterator[Entry]:
+    for number, cells in rows:
+        # Spaces around a cell are nobody's.
+        record, field, old, new, why, who, when = (cells[name].strip() for name in COLUMNS)
+        yield Entry(record, field, old, new, why, who, when, file, number)
+
+
+def workbook_rows(
+    content: bytes, shown_as: str, headings: Sequence[str]
+) -> list[tuple[int, dict[str, str]]]:
+    """The rows of a workbook's first sheet by heading, each with its number; blank ones left out.
+
+    Dates arrive as a log has them: 2026-04-30.
+
+    Raises
+    ------
+    InputError
+        If it is no workbook, or has other headings in its first row.
+    """
+    records = workbook(content, shown_as).records
+    header = [squeeze(cell) for cell in records[0]] if records else []
+    problems = list(_heading_problems(header, headings, shown_as))
+    if problems:
+        raise InputError(problems)
+    places = {heading: header.index(heading) for heading in headings}
+    rows = []
+    for number, record in enumerate(records[1:], start=2):
+        cells = {
+            heading: record[place].removesuffix(_SPARE_TIME) if place < len(record) else ""
+            for heading, place in places.items()
+        }
+        if any(cell.strip() for cell in cells.values()):
+            rows.append((number, cells))
+    return rows
+
+
+def _heading_problems(
+    header: Sequence[str], headings: Sequence[str], shown_as: str
+) -> Iterator[Problem]:
+    for heading in headings:
+        count = header.count(heading)
+        if count != 1:
+            found = "is missing" if not count else f"stands there {count} times"
+            remedy = "Add it to the first sheet" if not count else "Keep one of them"
+            yield Problem(shown_as, "row 1", f'the column "{heading}" {found}', remedy)
+    for heading in header:
+        if heading and heading not in headings:
+            remedy = f"Take it out or correct it: {did_you_mean(heading, headings)}".rstrip("?")
+            yield Problem(shown_as, "row 1", f'the column "{heading}" is not expected', remedy)

@@ -1,0 +1,1 @@
+"""Checks of survey answers: they find, and change nothing."""

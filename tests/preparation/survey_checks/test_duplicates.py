@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from jsna.preparation.survey_checks.coding import code_answers
+from jsna.preparation.survey_checks.duplicates import find_duplicates
+from jsna.preparation.survey_checks.findings import DUPLICATE, NEAR_DUPLICATE, as_frame
+from tests.preparation.small_answers import QUESTIONS, received, survey_of
+
+FULL = {
+    "area": "north",
+    "easy": "a",
+    "kind": "d",
+    "near": "sa",
+    "help": ("visitor",),
+    "weeks": 7,
+    "why": "They rang back the same day",
+}
+# Others who answer in many ways, so that an answer says something of who gave it.
+CROWD: list[dict[str, Any]] = [
+    {
+        "area": ("north", "south")[n % 2],
+        "easy": ("sd", "d", "a", "sa")[n % 4],
+        "kind": ("sd", "d", "a", "sa")[n // 4 % 4],
+        "near": ("sd", "d", "a")[n % 3],
+        "help": (("visitor", "midwife", "group")[n % 3],),
+        "weeks": n,
+        "why": f"Reason {n}",
+    }
+    for n in range(40)
+]
+
+
+def found(rows: list[dict[str, Any]], chance: float = 0.01) -> list[tuple[str, str, str, str]]:
+    answers = received(rows)
+    coded = code_answers(answers.wide, survey_of())
+    names = answers.respondents["respondent"].to_numpy(dtype=object)
+    frame = as_frame(find_duplicates(coded, names, chance), answers.respondents)
+    columns = (frame[name] for name in ("check", "respondent", "fields", "finding"))
+    return list(zip(*columns, strict=True))
+
+
+def test_the_same_answers_name_each_other() -> None:
+    assert found([*CROWD, FULL, FULL]) == [
+        (DUPLICATE, "r41", "", "the same answers as r42"),
+        (DUPLICATE, "r42", "", "the same answers as r41"),
+    ]
+
+
+def test_more_than_two_are_counted() -> None:
+    told = [each[-1] for each in found([*CROWD, FULL, FULL, FULL])]
+    assert told == [
+        "the same answers as r42 (3 respondents in all)",
+        "the same answers as r41 (3 respondents in all)",
+        "the same answers as r41 (3 respondents in all)",
+    ]
+
+
+def test_all_answers_but_one_name_the_question_that_differs() -> None:
+    assert found([*CROWD, FULL, {**FULL, "weeks": 8}]) == [
+        (NEAR_DUPLICATE, "r41", "weeks", "the answers of r42 but for one question"),
+        (NEAR_DUPLICATE, "r42", "weeks", "the answers of r41 but for one question"),
+    ]
+
+
+def test_two_answers_that_differ_are_two_people() -> None:
+    assert found([*CROWD, FULL, {**FULL, "weeks": 8, "near": "a"}]) == []
+
+
+def test_common_answers_are_no_duplicates() -> None:
+    # Of forty who answer three questions in two ways each, many must answer alike.
+    rows = [
+        {"area": ("north", "south")[n % 2], "easy": ("a", "d")[n // 2 % 2], "weeks": n % 2}
+        for n in range(40)
+    ]
+    assert found(rows) == []
+
+
+def test_nearly_nothing_answered_is_no_duplicate() -> None:
+    assert (
+        found([*CROWD, {"why": "Only this, word for word"}, {"why": "Only this, word for word"}])
+        == []
+    )
+    assert found([FULL]) == []
+
+
+@settings(max_examples=50)
+@given(
+    st.lists(
+        st.fixed_dictionaries(
+            {
+                "area": st.sampled_from(["north", "south"]),
+                "easy": st.sampled_from(["a", "d"]),
+                "kind": st.sampled_from(["a", "d"]),
+                "weeks": st.integers(0, 2),
+            }
+        ),
+        min_size=2,
+        max_size=14,
+    )
+)
+def test_every_pair_is_found_as_by_comparing_all_pairs(rows: list[dict[str, Any]]) -> None:
+    # With a chance that lets every likeness through, the check is plain comparison.
+    told = {(check, name) for check, name, _, _ in found(rows, chance=1e9)}
+    ids = [question.id for question in QUESTIONS]
+    differ = np.array([[sum(a.get(k) != b.get(k) for k in ids) for b in rows] for a in rows])
+    np.fill_diagonal(differ, 99)
+    alone = (differ > 0).all(axis=1)
+    expected = {(DUPLICATE, f"r{n + 1}") for n in np.flatnonzero(~alone)}
+    near = (differ[np.ix_(alone, alone)] == 1).any(axis=1)
+    expected |= {(NEAR_DUPLICATE, f"r{n + 1}") for n in np.flatnonzero(alone)[near]}
+    assert told == expected
