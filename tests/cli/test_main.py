@@ -11,7 +11,7 @@ from jsna.cli import check, main
 from jsna.errors import RunError
 from jsna.review.project import Project
 
-COMMANDS = ("run", "check", "verify", "diff", "release")
+COMMANDS = ("run", "check", "verify", "diff", "release", "new")
 
 
 def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:

@@ -273,3 +273,29 @@ def test_a_template_for_word_is_a_file_in_the_folder_of_the_review(
     (problem,) = review_problems()
     assert problem.where == "key chapter.template"
     assert "without a folder" in problem.found
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ('"pathway_assessment.csv"', '"a.xlsx"', "Name the sheet of the workbook that is read"),
+        ('"pathway_assessment.csv"', '"a.xlsx"\nsheet = " "', "Name the sheet of the workbook"),
+        (
+            '"pathway_assessment.csv"',
+            '"a.csv"\nsheet = "Ratings"',
+            "a.csv is no workbook, so it has no sheets",
+        ),
+    ],
+)
+def test_a_workbook_has_a_sheet_that_is_read_and_no_other_file_has(
+    edit_review: Edit, review_problems: Problems, before: str, after: str, said: str
+) -> None:
+    edit_review(before, after)
+    (problem,) = review_problems()
+    assert problem.where == "key input.assessment.sheet"
+    assert said in str(problem)
+
+
+def test_a_workbook_with_its_sheet_is_taken(project: Project, edit_review: Edit) -> None:
+    edit_review('"pathway_assessment.csv"', '"a.xlsx"\nsheet = "Table 18"')
+    assert read_review(project, "2023").inputs["assessment"].sheet == "Table 18"

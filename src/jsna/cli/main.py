@@ -15,10 +15,10 @@ from pathlib import Path
 from types import ModuleType
 
 from jsna import __version__
-from jsna.cli import check, diff, release, run, verify
+from jsna.cli import check, diff, new, release, run, verify
 from jsna.errors import InputError, JsnaError, Problem, UsageError, did_you_mean
 
-COMMANDS = (run, check, verify, diff, release)
+COMMANDS = (run, check, verify, diff, release, new)
 STOPPED = 130
 
 

@@ -92,7 +92,7 @@ def clean_assessment(
         of_gaps, column = sheets["gaps"], "text"
     problems = [problem for cleaning in work.values() for problem in cleaning.problems]
     if not problems and all(rating.score is None for rating in ratings):
-        file = next(iter(sheets.values())).file
+        file = next(iter(sheets.values())).shown_as
         problems.append(Problem(file, "", "no service is rated", "Add a row for each service"))
     if problems:
         raise InputError(problems)
@@ -102,7 +102,7 @@ def clean_assessment(
     # A gap without a service comes last.
     gaps.sort(key=lambda gap: places.get(gap.service_id, len(places)))
     return CleanAssessment(
-        of_gaps.file,
+        of_gaps.shown_as,
         of_gaps.headings[column],
         tuple(ratings),
         tuple(gaps),

@@ -41,7 +41,7 @@ def check_inputs(project: Project, review: Review) -> list[Problem]:
             remedy = f"If a person has looked at it, run: jsna check {review.id} --accept-inputs"
             shown_as = project.relative(project.raw(review.id) / given.file)
             problems.append(Problem(shown_as, "", reason, remedy))
-    return problems
+    return list(dict.fromkeys(problems))
 
 
 def accept_inputs(project: Project, review: Review) -> list[str]:
@@ -69,7 +69,8 @@ def accept_inputs(project: Project, review: Review) -> list[str]:
         for role, found in changed.items():
             document["input"][role]["sha256"] = found
         _replace(path, tomlkit.dumps(document).encode(), project.relative(path))
-    return [review.inputs[role].file for role in changed]
+    # Two inputs can be sheets of one workbook.
+    return list(dict.fromkeys(review.inputs[role].file for role in changed))
 
 
 def template_path(review: Review) -> str:
