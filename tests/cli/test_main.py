@@ -12,7 +12,7 @@ from jsna.errors import RunError
 from jsna.review.project import Project
 
 COMMANDS = (
-    *("run", "check", "checks", "survey-spec", "verify", "trace", "diff", "release"),
+    *("new", "run", "check", "checks", "survey-spec", "verify", "trace", "diff", "release"),
     *("list", "open", "doctor"),
 )
 

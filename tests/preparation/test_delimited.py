@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from jsna.errors import InputError
 from jsna.preparation.delimited import Sheet, read_sheet, squeeze
+from jsna.preparation.headings import Layout
 
-COLUMNS = {"service": "Service or area", "score": "Score (0 – 5)"}
+COLUMNS = Layout({"service": "Service or area", "score": "Score (0 – 5)"})
 HEADER = "Service or area,Score (0 – 5)\n"
 
 
@@ -138,7 +139,7 @@ def test_what_is_written_is_read_back(
 ) -> None:
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer)
-    writer.writerow(COLUMNS.values())
+    writer.writerow(COLUMNS.columns.values())
     writer.writerows(rows)
     sheet = read(tmp_path_factory.mktemp("csv"), buffer.getvalue())
     assert [(row.cells["service"], row.cells["score"]) for row in sheet.rows] == rows
@@ -150,3 +151,13 @@ def test_what_is_written_is_read_back(
 )
 def test_squeeze(text: str, squeezed: str) -> None:
     assert squeeze(text) == squeezed
+
+
+def test_columns_for_people_are_not_read_and_optional_ones_may_be_missing(tmp_path: Path) -> None:
+    layout = Layout(
+        {"service": "Service", "item": "Item", "score": "Score"}, ("item",), ("Last score",)
+    )
+    path = tmp_path / "ratings.csv"
+    path.write_text("Last score,Score,Service\n2,3,A\n", encoding="utf-8")
+    (row,) = read_sheet(path, "ratings.csv", layout).rows
+    assert row.cells == {"service": "A", "item": "", "score": "3"}

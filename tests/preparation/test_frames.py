@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from jsna.preparation.cleaning import Change
 from jsna.preparation.frames import records_as_frames, stacked
 from jsna.preparation.responses import Responses
+from jsna.preparation.sheet import Change
 from jsna.preparation.voice import CleanVoice, Link
 
 

@@ -78,7 +78,11 @@ def test_ratings_are_kept_rater_by_rater_in_the_order_of_codebook_and_items() ->
         ({"service": "Nobody"}, "column SERVICE: the codebook has no such service"),
         ({"item": ""}, "column ITEM: the tool has no such item"),
         ({"item": "z"}, 'column ITEM: the tool has no such item (found "z")'),
-        ({"score": ""}, "column SCORE: the score is blank"),
+        (
+            {"score": ""},
+            "column SCORE: Service A is not rated yet, item x. Type a score, or delete",
+        ),
+        ({"score": "", "confidence": "low"}, "column SCORE: the score is blank"),
         ({"score": "3.5"}, "column SCORE: the score is not a whole number"),
         ({"score": "True"}, "column SCORE: the score is a yes or no"),
         ({"score": "03-Apr"}, "column SCORE: the score is a date or a range"),

@@ -56,3 +56,14 @@ def test_columns_that_the_role_has_not_are_named_with_their_key() -> None:
         ("columns", "scor"),
         ("restricted", "theme"),
     ]
+
+
+@pytest.mark.parametrize("name", ["a.xlsx", "A.XLSX", "a.xls", "a.xlsm", "a.b.ods"])
+def test_a_workbook_is_known_by_its_name(name: str) -> None:
+    assert given(name).is_workbook
+    assert not given(f"{name}.csv").is_workbook
+
+
+def test_columns_for_people_have_headings() -> None:
+    with pytest.raises(ValidationError, match="ignored"):
+        Input(file="a.csv", sha256="", origin="x", added=ADDED, ignored=("",))

@@ -309,3 +309,29 @@ def test_rules_for_counts_and_estimates_are_declared(project: Project) -> None:
     review = read_review(project, "2023")
     assert (review.disclosure.suppress_to, review.disclosure.round_to) == (9, 5)
     assert (review.estimates.priority_share, review.estimates.level) == (0.5, 0.95)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ('"pathway_assessment.csv"', '"a.xlsx"', "Name the sheet of the workbook that is read"),
+        ('"pathway_assessment.csv"', '"a.xlsx"\nsheet = " "', "Name the sheet of the workbook"),
+        (
+            '"pathway_assessment.csv"',
+            '"a.csv"\nsheet = "Ratings"',
+            "a.csv is no workbook, so it has no sheets",
+        ),
+    ],
+)
+def test_a_workbook_has_a_sheet_that_is_read_and_no_other_file_has(
+    edit_review: Edit, review_problems: Problems, before: str, after: str, said: str
+) -> None:
+    edit_review(before, after)
+    (problem,) = review_problems()
+    assert problem.where == "key input.assessment.sheet"
+    assert said in str(problem)
+
+
+def test_a_workbook_with_its_sheet_is_taken(project: Project, edit_review: Edit) -> None:
+    edit_review('"pathway_assessment.csv"', '"a.xlsx"\nsheet = "Table 18"')
+    assert read_review(project, "2023").inputs["assessment"].sheet == "Table 18"

@@ -134,3 +134,35 @@ def test_an_export_that_is_not_there_is_told_once(project: Project) -> None:
     add_survey(project).unlink()
     told = [problem for problem in refusals(project) if "answers.csv" in problem]
     assert len(told) == 1
+
+
+def decide(project: Project, review_id: str, row: str) -> None:
+    path = project.raw(review_id) / "restricted" / "cleaning_log.csv"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(f"record,field,old,new,why,who,when\n{row}\n", encoding="utf-8")
+
+
+def test_what_people_decided_is_replayed_and_listed(project: Project) -> None:
+    decide(project, "2023", "assessment row 2,score,2,3,misread at the meeting,A,2026-11-20")
+    assessment = check_review(project, "2023").assessment
+    scores = {rating.service_id: rating.score for rating in assessment.ratings}
+    assert scores["care-pathway"] == 3
+    (change,) = [each for each in assessment.changes if "misread" in each.rule]
+    assert (change.row, change.before, change.after) == (2, "2", "3")
+
+
+def test_a_decision_that_does_not_fit_is_told_with_the_rest(project: Project) -> None:
+    decide(project, "2023", "assessment row 2,score,5,3,misread at the meeting,A,2026-11-20")
+    (project.raw("2023") / "engagement_sources.csv").unlink()
+    told = "\n".join(refusals(project))
+    assert "restricted/cleaning_log.csv, row 2" in told
+    assert "engagement_sources.csv" in told
+
+
+def test_a_respondent_who_was_taken_out_is_not_among_the_answers(project: Project) -> None:
+    before = check_review(project, "example-2023", files_accepted=False).answers
+    decide(project, "example-2023", "r17,whole record,,,answered twice,A,2026-11-20")
+    after = check_review(project, "example-2023", files_accepted=False).answers
+    assert before is not None
+    assert after is not None
+    assert len(after.respondents) == len(before.respondents) - 1

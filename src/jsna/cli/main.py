@@ -20,6 +20,7 @@ from jsna.cli import (
     checks,
     diff,
     doctor,
+    new,
     open_outputs,
     release,
     reviews,
@@ -31,6 +32,7 @@ from jsna.cli import (
 from jsna.errors import InputError, JsnaError, Problem, UsageError, did_you_mean
 
 COMMANDS = (
+    new,
     run,
     check,
     checks,

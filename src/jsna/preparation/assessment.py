@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 
 from jsna.errors import InputError, Problem
 from jsna.preparation.checks import narrative_flags
-from jsna.preparation.cleaning import Change, Cleaning, Issue
+from jsna.preparation.cleaning import Cleaning, Issue
 from jsna.preparation.delimited import Sheet
 from jsna.preparation.gaps import Gap
 from jsna.preparation.inputs import read_inputs
 from jsna.preparation.published_table import clean_table
 from jsna.preparation.rating_lists import clean_gaps, clean_ratings
 from jsna.preparation.ratings import Rating
+from jsna.preparation.sheet import Change
 from jsna.review.codebook import Codebook
 from jsna.review.project import Project
 from jsna.review.settings import Review, Role
@@ -92,7 +93,7 @@ def clean_assessment(
         of_gaps, column = sheets["gaps"], "text"
     problems = [problem for cleaning in work.values() for problem in cleaning.problems]
     if not problems and all(rating.score is None for rating in ratings):
-        file = next(iter(sheets.values())).file
+        file = next(iter(sheets.values())).shown_as
         problems.append(Problem(file, "", "no service is rated", "Add a row for each service"))
     if problems:
         raise InputError(problems)
@@ -102,7 +103,7 @@ def clean_assessment(
     # A gap without a service comes last.
     gaps.sort(key=lambda gap: places.get(gap.service_id, len(places)))
     return CleanAssessment(
-        of_gaps.file,
+        of_gaps.shown_as,
         of_gaps.headings[column],
         tuple(ratings),
         tuple(gaps),

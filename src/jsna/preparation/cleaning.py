@@ -11,23 +11,11 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from jsna.errors import Problem, refuse_if
-from jsna.preparation.delimited import Row, Sheet, squeeze
+from jsna.preparation.sheet import Change, Row, Sheet, squeeze
 
 RESTRICTED_VALUE = "[restricted]"
 _LONGEST = 100
 SPACES = "stray and double spaces taken out"
-
-
-@dataclass(frozen=True)
-class Change:
-    """A change that cleaning made."""
-
-    file: str
-    row: int
-    column: str
-    before: str
-    after: str
-    rule: str
 
 
 @dataclass(frozen=True)
@@ -54,14 +42,20 @@ class Cleaning:
     def __post_init__(self) -> None:
         if self.sheet.encoding != "utf-8":
             rule = f"read as {self.sheet.encoding}, since it is not UTF-8"
-            self.changes.append(Change(self.sheet.file, 0, "", "", "", rule))
+            self.changes.append(Change(self.sheet.shown_as, 0, "", "", "", rule))
+        self.problems.extend(self.sheet.problems)
+        for rule in self.sheet.remarks:
+            self.changes.append(Change(self.sheet.shown_as, 0, "", "", "", rule))
+        self.changes.extend(self.sheet.decided)
+        for told in self.sheet.readings:
+            self.change(told.row, told.column, told.before, told.after, told.rule)
 
     def rows(self) -> Iterator[Row]:
         """The rows that hold something; each blank one is listed as left out."""
         for row in self.sheet.rows:
             if row.is_blank:
                 rule = "a blank row was left out"
-                self.changes.append(Change(self.sheet.file, row.number, "", "", "", rule))
+                self.changes.append(Change(self.sheet.shown_as, row.number, "", "", "", rule))
             else:
                 yield row
 
@@ -83,7 +77,7 @@ class Cleaning:
     def problem(self, row: Row, column: str, found: str, remedy: str, value: str = "") -> None:
         """List a problem; a value is shown unless its column is restricted."""
         shown = f' (found "{_short(value)}")' if value and column not in self.restricted else ""
-        place = f"row {row.number}, column {self.sheet.headings.get(column, column)}"
+        place = self.sheet.place(row.number, column)
         self.problems.append(Problem(self.sheet.file, place, found + shown, remedy))
 
     def change(self, row: Row, column: str, before: str, after: str, rule: str) -> None:
@@ -91,12 +85,12 @@ class Cleaning:
         if column in self.restricted:
             before = after = RESTRICTED_VALUE
         heading = self.sheet.headings[column]
-        self.changes.append(Change(self.sheet.file, row.number, heading, before, after, rule))
+        self.changes.append(Change(self.sheet.shown_as, row.number, heading, before, after, rule))
 
     def issue(self, row_number: int, column: str, check: str, finding: str) -> None:
         """List a flag for a person."""
         heading = self.sheet.headings.get(column, "")
-        self.issues.append(Issue(self.sheet.file, row_number, heading, check, finding))
+        self.issues.append(Issue(self.sheet.shown_as, row_number, heading, check, finding))
 
     def finish(self) -> None:
         """Raise an InputError with every problem found, if any."""

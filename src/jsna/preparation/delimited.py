@@ -8,64 +8,21 @@ from __future__ import annotations
 
 import csv
 import io
-import unicodedata
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 from pathlib import Path
 
-from jsna.errors import InputError, Problem, did_you_mean
+from jsna.errors import InputError, Problem, refuse_if
+from jsna.preparation.headings import Layout
+from jsna.preparation.sheet import Row, Sheet, squeeze
 from jsna.review.inputs import unreadable
 from jsna.review.strict import CONTROL
 
+__all__ = ["Row", "Sheet", "read_sheet", "squeeze"]
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _OTHER_SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "bars"}
 
 
-@dataclass(frozen=True)
-class Row:
-    """One row of a sheet. ``number`` counts as a spreadsheet does: the header is row 1."""
-
-    number: int
-    cells: Mapping[str, str]
-
-    @property
-    def is_blank(self) -> bool:
-        """Whether no cell holds anything but space."""
-        return not any(cell.strip() for cell in self.cells.values())
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """An input as text.
-
-    Parameters
-    ----------
-    file
-        The file as messages show it.
-    headings
-        The heading in the file of each column, by the package's name of the column.
-    rows
-        Its rows below the header.
-    encoding
-        "utf-8" or "cp1252".
-    """
-
-    file: str
-    headings: Mapping[str, str]
-    rows: tuple[Row, ...]
-    encoding: str = "utf-8"
-
-
-def squeeze(text: str) -> str:
-    """The text without spaces at its ends and without doubled or odd spaces inside.
-
-    Line breaks count as spaces. Letters are brought to one form (Unicode NFC), so that an
-    accented letter equals itself however it was typed.
-    """
-    return " ".join(unicodedata.normalize("NFC", text).split())
-
-
-def read_sheet(path: Path, shown_as: str, columns: Mapping[str, str]) -> Sheet:
+def read_sheet(path: Path, shown_as: str, layout: Layout) -> Sheet:
     """A CSV file as a sheet with known columns.
 
     Parameters
@@ -74,8 +31,8 @@ def read_sheet(path: Path, shown_as: str, columns: Mapping[str, str]) -> Sheet:
         The file.
     shown_as
         The file as messages show it.
-    columns
-        The heading of each column, by the package's name of it. All are needed, others refused.
+    layout
+        Its columns: which are needed, which can be left out, and which are not read.
 
     Raises
     ------
@@ -84,18 +41,16 @@ def read_sheet(path: Path, shown_as: str, columns: Mapping[str, str]) -> Sheet:
     """
     text, encoding = _text_of(path, shown_as)
     header, *body = _records(text, shown_as) or [[]]
-    _refuse_headings(header, columns, shown_as)
-    names = {squeeze(heading).casefold(): name for name, heading in columns.items()}
-    order = [names[squeeze(cell).casefold()] for cell in header if cell.strip()]
+    _refuse_headings(header, layout, shown_as)
+    names = layout.names(header)
     problems: list[Problem] = []
     rows: list[Row] = []
     for number, cells in enumerate(body, start=2):
         problems += _cell_problems(cells, number, header, shown_as)
-        padded = [*cells, *[""] * (len(order) - len(cells))]
-        rows.append(Row(number, dict(zip(order, padded, strict=False))))
+        rows.append(Row(number, layout.filled(zip(names, cells, strict=False))))
     if problems:
         raise InputError(problems)
-    return Sheet(shown_as, dict(columns), tuple(rows), encoding)
+    return Sheet(shown_as, dict(layout.columns), tuple(rows), encoding)
 
 
 def _text_of(path: Path, shown_as: str) -> tuple[str, str]:
@@ -136,7 +91,7 @@ def _records(text: str, shown_as: str) -> list[list[str]]:
     return records
 
 
-def _refuse_headings(header: list[str], columns: Mapping[str, str], shown_as: str) -> None:
+def _refuse_headings(header: list[str], layout: Layout, shown_as: str) -> None:
     if not any(cell.strip() for cell in header):
         found = "the first row is blank: it must hold the headings"
         raise InputError([Problem(shown_as, "row 1", found, "Put the headings there")])
@@ -145,31 +100,9 @@ def _refuse_headings(header: list[str], columns: Mapping[str, str], shown_as: st
             found = f"the cells are separated by {name}"
             remedy = 'Save it as "CSV UTF-8 (comma delimited)"'
             raise InputError([Problem(shown_as, "row 1", found, remedy)])
-    problems = list(_heading_problems(header, columns, shown_as))
-    if problems:
-        raise InputError(problems)
-
-
-def _heading_problems(
-    header: list[str], columns: Mapping[str, str], shown_as: str
-) -> Iterable[Problem]:
-    while header and not header[-1].strip():
+    while not header[-1].strip():
         header.pop()
-    found = [squeeze(cell).casefold() for cell in header]
-    wanted = {squeeze(heading).casefold(): heading for heading in columns.values()}
-    for key, heading in wanted.items():
-        if key not in found:
-            remedy = "Add it, or name the heading that the file has under columns in review.toml"
-            yield Problem(shown_as, "row 1", f'the column "{heading}" is missing', remedy)
-    for position, (cell, key) in enumerate(zip(header, found, strict=True)):
-        if key not in wanted:
-            hint = did_you_mean(squeeze(cell), wanted.values())
-            remedy = f"Take the column out or correct its heading: {hint}".rstrip("?")
-            name = squeeze(cell) or f"number {position + 1}, without a heading"
-            yield Problem(shown_as, "row 1", f'the column "{name}" is not expected', remedy)
-        elif key in found[:position]:
-            remedy = "Keep one of them"
-            yield Problem(shown_as, "row 1", f'the column "{cell}" stands there twice', remedy)
+    refuse_if(Problem(shown_as, "row 1", *said) for _, *said in layout.faults(header))
 
 
 def _cell_problems(

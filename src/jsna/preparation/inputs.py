@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from jsna.errors import InputError, Problem
-from jsna.preparation.delimited import Sheet, read_sheet
-from jsna.review.declared import COLUMNS
+from jsna.preparation.delimited import read_sheet
+from jsna.preparation.headings import Layout
+from jsna.preparation.sheet import Sheet
+from jsna.review.declared import COLUMNS, OPTIONAL, Input
 from jsna.review.project import Project
 from jsna.review.settings import Review, Role
 
@@ -34,9 +36,8 @@ def read_inputs(
         if role not in review.inputs:
             continue
         given = review.inputs[role]
-        path = project.raw(review.id) / given.file
         try:
-            sheets[role] = read_sheet(path, project.relative(path), given.headings(COLUMNS[role]))
+            sheets[role] = _read(project, review, given, layout_of(role, given))
         except InputError as error:
             problems += error.problems
     if unread is not None:
@@ -44,3 +45,19 @@ def read_inputs(
     elif problems:
         raise InputError(problems)
     return sheets
+
+
+def layout_of(role: Role, given: Input) -> Layout:
+    """The columns of an input under its own headings."""
+    headings = given.headings(COLUMNS[role])
+    return Layout(headings, OPTIONAL.get(role, ()), given.ignored, given.restricted)
+
+
+def _read(project: Project, review: Review, given: Input, layout: Layout) -> Sheet:
+    path = project.raw(review.id) / given.file
+    if not given.is_workbook:
+        return read_sheet(path, project.relative(path), layout)
+    # Loaded here: a review in CSV files is checked at once.
+    from jsna.preparation.workbook.reading import read_workbook_sheet  # noqa: PLC0415
+
+    return read_workbook_sheet(path, project.relative(path), given.sheet, layout)

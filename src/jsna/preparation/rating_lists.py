@@ -8,15 +8,16 @@ from dataclasses import replace
 from jsna.errors import did_you_mean
 from jsna.preparation.checks import flag_homeless
 from jsna.preparation.cleaning import Cleaning
-from jsna.preparation.delimited import Row
 from jsna.preparation.gaps import Gap
 from jsna.preparation.ratings import NOT_APPLICABLE, Rating, read_score
 from jsna.preparation.services import match_service
+from jsna.preparation.sheet import Row, squeeze
 from jsna.review.codebook import GAP_STATUSES, Codebook
 from jsna.review.dates import is_date
 from jsna.review.tool import Tool
 
 CONFIDENCES = ("low", "medium", "high")
+_SAID = ("score", "confidence", "evidence")
 _Key = tuple[str, str, str]
 
 
@@ -55,6 +56,12 @@ def clean_gaps(cleaning: Cleaning, codebook: Codebook) -> list[Gap]:
 
 
 def _rating(cleaning: Cleaning, row: Row, tool: Tool, codebook: Codebook) -> Rating | None:
+    if not any(row.cells[column].strip() for column in _SAID) and row.cells["service"].strip():
+        name = squeeze(row.cells["service"])
+        who = "this service" if "service" in cleaning.restricted else name
+        found = f"{who} is not rated yet" + f", item {row.cells['item']}" * bool(row.cells["item"])
+        cleaning.problem(row, "score", found, "Type a score, or delete the row")
+        return None
     count = len(cleaning.problems)
     rater = cleaning.needed_text(row, "rater")
     service = match_service(cleaning, row, codebook) if _named(cleaning, row) else None

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from jsna.preparation.cleaning import Change, Issue
+from jsna.preparation.cleaning import Issue
+from jsna.preparation.cleaning_log.cleaning_log import clean_survey_by_log, read_cleaning_log
+from jsna.preparation.sheet import Change
 from jsna.preparation.survey.reading import Received, read_export
 from jsna.review.disclosure import Disclosure
 from jsna.review.project import Project
@@ -59,9 +61,14 @@ def read_responses(project: Project, review: Review, survey: Survey | None) -> R
 
 
 def receive(project: Project, review: Review, survey: Survey) -> Received:
-    """The export as it is read, with every flag by its row: for the analyst's own screen only."""
+    """The export as it is read and as people decided to change it, with every flag by its row.
+
+    The flags are for the analyst's own screen only.
+    """
     path = project.raw(review.id) / review.inputs["survey_export"].file
-    return read_export(path, project.relative(path), survey)
+    received = read_export(path, project.relative(path), survey)
+    log = read_cleaning_log(project, review, {}, received, survey)
+    return clean_survey_by_log(received, survey, log) if log.entries else received
 
 
 def responses_of(received: Received) -> pd.DataFrame:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from jsna.errors import InputError, Problem, did_you_mean
-from jsna.preparation.cleaning import Change, Cleaning, Issue
+from jsna.preparation.cleaning import Cleaning, Issue
 from jsna.preparation.delimited import Row, Sheet
 from jsna.preparation.inputs import read_inputs
+from jsna.preparation.sheet import Change
 from jsna.review.codebook import Codebook
 from jsna.review.declared import COLUMNS
 from jsna.review.project import Project

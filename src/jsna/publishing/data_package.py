@@ -51,7 +51,7 @@ def _sources(review: Review) -> list[dict[str, str]]:
     for given in review.inputs.values():
         files.setdefault(given.origin, []).append(given.file)
     return [
-        {"title": f"{origin} ({', '.join(names)})"}
+        {"title": f"{origin} ({', '.join(dict.fromkeys(names))})"}
         | ({"path": origin} if origin.startswith(("http://", "https://")) else {})
         for origin, names in files.items()
     ]

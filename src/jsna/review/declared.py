@@ -45,6 +45,9 @@ COLUMNS: dict[Role, tuple[str, ...]] = {
     # Its columns are declared in survey.toml, question by question.
     "survey_export": (),
 }
+# Columns that a file may do without: a service is rated as a whole, or the review says the tool.
+OPTIONAL: dict[Role, tuple[str, ...]] = {"ratings": ("item", "tool")}
+WORKBOOKS = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".ods")
 
 
 def _file_name(text: str) -> str:
@@ -67,15 +70,24 @@ class Input(Strict):
 
     ``columns`` maps the package's name of a column to the heading in the file, where they differ.
     The values of ``restricted`` columns are never shown in messages or lists of changes.
+    ``sheet`` names the sheet of a workbook; the columns headed as in ``ignored`` are for people,
+    and are not read.
     """
 
     file: FileName
+    sheet: str = ""
     sha256: Annotated[str, AfterValidator(_sha256)]
     origin: Filled
     added: dt.date
     wording: str = ""
     columns: dict[str, Filled] = Field(default_factory=dict)
     restricted: tuple[str, ...] = Field(default=(), strict=False)
+    ignored: tuple[Filled, ...] = Field(default=(), strict=False)
+
+    @property
+    def is_workbook(self) -> bool:
+        """Whether the file is named as a workbook is."""
+        return self.file.casefold().endswith(WORKBOOKS)
 
     def headings(self, columns: Iterable[str]) -> dict[str, str]:
         """The heading in the file of each of these columns."""

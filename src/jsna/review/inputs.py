@@ -44,7 +44,7 @@ def check_inputs(project: Project, review: Review) -> list[Problem]:
             remedy = f"If a person has looked at it, run: jsna check {review.id} --accept-inputs"
             shown_as = project.relative(project.raw(review.id) / given.file)
             problems.append(Problem(shown_as, "", reason, remedy))
-    return problems
+    return list(dict.fromkeys(problems))
 
 
 def accept_inputs(project: Project, review: Review) -> list[str]:
@@ -67,7 +67,8 @@ def accept_inputs(project: Project, review: Review) -> list[str]:
     changed = {role: found for role, found in hashes.items() if found != review.inputs[role].sha256}
     if changed:
         _record(project, review, changed)
-    return [review.inputs[role].file for role in changed]
+    # Two inputs can be sheets of one workbook.
+    return list(dict.fromkeys(review.inputs[role].file for role in changed))
 
 
 def _record(project: Project, review: Review, hashes: Mapping[Role, str | Problem]) -> None:

@@ -34,3 +34,10 @@ def read_restricted(project: Project, review_id: str, name: str) -> bytes | None
         return None
     except OSError as error:
         raise InputError([unreadable(project.relative(path), error)]) from None
+
+
+def decision_files(project: Project, review_id: str) -> list[Path]:
+    """The files that hold what people decided to change: the log, and the workbook of findings."""
+    names = (LOG_CSV, LOG_WORKBOOK, CHECKS_WORKBOOK)
+    paths = (restricted_path(project, review_id, name) for name in names)
+    return [path for path in paths if path.is_file()]

@@ -192,6 +192,7 @@ def contradictions(review: Review, folder: str) -> Iterator[tuple[str, str, str]
     yield from _misnamed(review)
     yield from _undated(review)
     yield from _misheaded(review)
+    yield from _missheeted(review)
 
 
 def _misnamed(review: Review) -> Iterator[tuple[str, str, str]]:
@@ -214,6 +215,19 @@ def _misheaded(review: Review) -> Iterator[tuple[str, str, str]]:
             hint = did_you_mean(name, COLUMNS[role])
             remedy = hint[0].upper() + hint[1:]
             yield f"key input.{role}.{key}.{name}", "there is no such column", remedy
+
+
+def _missheeted(review: Review) -> Iterator[tuple[str, str, str]]:
+    """Workbooks without the name of a sheet, and sheets of what is no workbook."""
+    for role, given in review.inputs.items():
+        where = f"key input.{role}.sheet"
+        if role == "survey_export":
+            continue  # its reader finds the sheet
+        if given.is_workbook and not given.sheet.strip():
+            yield where, "this key is missing", "Name the sheet of the workbook that is read"
+        elif given.sheet and not given.is_workbook:
+            remedy = "Take the key out, or correct the file"
+            yield where, f"{given.file} is no workbook, so it has no sheets", remedy
 
 
 def _unrated(review: Review) -> Iterator[tuple[str, str, str]]:

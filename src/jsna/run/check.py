@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 from jsna.errors import InputError, Problem
 from jsna.preparation.assessment import CleanAssessment, clean_assessment, read_assessment
+from jsna.preparation.sheet import Sheet
 from jsna.preparation.voice import CleanVoice, clean_voice, read_voice
 from jsna.review.codebook import Codebook, read_codebook
-from jsna.review.declared import AS_PUBLISHED
+from jsna.review.declared import AS_PUBLISHED, Role
 from jsna.review.inputs import check_inputs, prose_files
 from jsna.review.project import Project
+from jsna.review.restricted import decision_files
 from jsna.review.settings import Review, read_review
 from jsna.review.survey_file import read_survey
 from jsna.review.tool import Tool, read_tool, tool_of
@@ -64,8 +66,11 @@ def check_review(project: Project, review_id: str, *, files_accepted: bool = Tru
     tool = _attempt(lambda: read_tool(project, review.tool.id, review.tool.version), problems)
     _attempt(lambda: tool_of(project, review), problems)
     codebook = _attempt(lambda: read_codebook(project, review.services), problems)
-    sheets_of_ratings = _attempt(lambda: read_assessment(project, review), problems)
-    sheets = read_voice(project, review, problems)
+    sheets_of_ratings = _attempt(
+        lambda: _replayed(project, review, read_assessment(project, review)), problems
+    )
+    read = read_voice(project, review, problems)
+    sheets = _attempt(lambda: _replayed(project, review, read), problems) or read
     assessment = voice = None
     if sheets_of_ratings and tool and codebook:
         assessment = _attempt(
@@ -91,6 +96,15 @@ def check_review(project: Project, review_id: str, *, files_accepted: bool = Tru
         scores = scores_of_services(assessment, review, codebook, tool)
         assessment = assessment.flagged(scores, codebook, tool.quality_known_from)
     return Checked(review, assessment, voice, prose, answers)
+
+
+def _replayed(project: Project, review: Review, sheets: dict[Role, Sheet]) -> dict[Role, Sheet]:
+    """The sheets as people decided to change them; what replays a log is loaded for one alone."""
+    if not decision_files(project, review.id):
+        return sheets
+    from jsna.preparation.cleaning_log.cleaning_log import replayed_sheets
+
+    return replayed_sheets(project, review, sheets)
 
 
 def _answers(

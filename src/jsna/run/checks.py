@@ -115,7 +115,9 @@ def _inputs(project: Project, review_id: str) -> _Inputs:
     from jsna.review.survey_file import read_survey
 
     review = read_review(project, review_id)
-    sheets = read_inputs(project, review, tuple(review.inputs))
+    sheets = read_inputs(
+        project, review, [role for role in review.inputs if role != "survey_export"]
+    )
     survey = read_survey(project, review_id)
     if survey is None:
         return _Inputs(review, sheets, None, None)
@@ -164,7 +166,7 @@ def _flags(project: Project, inputs: _Inputs, sheets: dict[Role, Sheet]) -> tupl
     scores = scores_of_services(assessment, review, codebook, tool)
     flagged = assessment.flagged(scores, codebook, tool.quality_known_from)
     of_survey = inputs.received.issues if inputs.received is not None else ()
-    return (*of_survey, *flagged.issues, *clean_voice(said, review, codebook).issues)
+    return (*of_survey, *flagged.issues, *clean_voice(said, review, codebook, inputs.survey).issues)
 
 
 def _known(path: Path, shown_as: str) -> Mapping[tuple[str, str, str], bool] | None:

@@ -14,6 +14,7 @@ from jsna.errors import StorageError
 from jsna.review.analysis_plan import PLAN_FILE
 from jsna.review.inputs import prose_files, read_template, sha256_of
 from jsna.review.project import Project
+from jsna.review.restricted import decision_files
 from jsna.review.settings import Review
 from jsna.review.survey_file import SPEC_FILE
 from jsna.review.tool import tool_file
@@ -60,6 +61,7 @@ def write_manifest(
             for path in (tool_file(project, review.tool.id), project.config / review.services)
             if path.is_file()
         },
+        "decisions": {path.name: sha256_of(path) for path in decision_files(project, review.id)},
         "prose": {path.name: sha256_of(path) for path in prose_files(project, review.id)},
         "earlier": {
             earlier: _hash_if_there(project.outputs(earlier) / FILE) for earlier in review.earlier

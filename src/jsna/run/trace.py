@@ -26,10 +26,13 @@ from jsna.review.tool import tool_of
 from jsna.storage.files import read_stored
 from jsna.storage.schemas import CONTRACTS
 
-_STATEMENTS = (
-    *("gap_statements", "voice_statements", "links", "gap_register"),
-    *("assessment_issues", "survey_issues", "survey_changes"),
-)
+# The part of a chapter's content that each stored table is.
+_STATEMENTS = {
+    **{each: each for each in ("gap_statements", "voice_statements", "links", "gap_register")},
+    "issues": "assessment_issues",
+    "survey_issues": "survey_issues",
+    "survey_changes": "survey_changes",
+}
 
 
 @dataclass(frozen=True)
@@ -136,7 +139,7 @@ def read_publication(project: Project, review_id: str) -> Publication:
         tables[name] = read_stored(name, path, project.relative(path))
     results = pd.concat([tables[name] for name in RESULTS], ignore_index=True)
     codebook = read_codebook(project, review.services)
-    stated = {name: tables[name] for name in _STATEMENTS}
+    stated = {field: tables[name] for field, name in _STATEMENTS.items()}
     survey = read_survey(project, review_id)
     tool = tool_of(project, review)
     content = Content(review, tool, codebook, results, **stated, survey=survey)

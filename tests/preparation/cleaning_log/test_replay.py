@@ -2,10 +2,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from jsna.preparation.cleaning import RESTRICTED_VALUE, Change
+from jsna.preparation.cleaning import RESTRICTED_VALUE
 from jsna.preparation.cleaning_log.replay import changes_made, replay
 from jsna.preparation.cleaning_log.tables import sheet_records, survey_records
 from jsna.preparation.inputs import read_inputs
+from jsna.preparation.sheet import Change
 from jsna.review.project import Project
 from jsna.review.settings import read_review
 from tests.preparation.cleaning_log.small_log import entry, removal

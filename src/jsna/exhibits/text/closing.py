@@ -45,7 +45,9 @@ def sources(content: Content, _: Exhibits) -> Iterator[Block]:
     files: dict[str, list[str]] = {}
     for given in content.review.inputs.values():
         files.setdefault(given.origin, []).append(given.file)
-    yield bullets(*((origin, f" ({listed(names)})") for origin, names in files.items()))
+    yield bullets(
+        *((origin, f" ({listed([*dict.fromkeys(names)])})") for origin, names in files.items())
+    )
     worded = [given for given in content.review.inputs.values() if given.wording]
     if worded:
         yield paragraph("Whose words they are in:")

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from jsna.errors import InputError, Problem, refuse_if
-from jsna.preparation.cleaning import Change
 from jsna.preparation.cleaning_log.audit import audit
 from jsna.preparation.cleaning_log.decisions import Decided, read_decisions
 from jsna.preparation.cleaning_log.entries import (
@@ -27,6 +26,7 @@ from jsna.preparation.cleaning_log.tables import (
     survey_records,
 )
 from jsna.preparation.delimited import Sheet
+from jsna.preparation.sheet import Change
 from jsna.preparation.survey.reading import Received
 from jsna.review.project import Project
 from jsna.review.restricted import CHECKS_WORKBOOK, read_restricted, restricted_path
@@ -170,3 +170,21 @@ def clean_sheets_by_log(
         changes += changes_made(raw, log.entries)
     refuse_if(problems)
     return cleaned, tuple(changes)
+
+
+def replayed_sheets(
+    project: Project, review: Review, sheets: Mapping[Role, Sheet]
+) -> dict[Role, Sheet]:
+    """The sheets with what people decided changed in them, each change listed with its sheet.
+
+    Raises
+    ------
+    InputError
+        With everything that is wrong with the log, or if its audit finds what it should not.
+    """
+    log = read_cleaning_log(project, review, sheets)
+    cleaned: dict[Role, Sheet] = {}
+    for role, sheet in sheets.items():
+        one, changes = clean_sheets_by_log({role: sheet}, review, log)
+        cleaned[role] = replace(one[role], decided=changes)
+    return cleaned

@@ -8,6 +8,7 @@ from dataclasses import replace
 from jsna.errors import InputError, Problem, did_you_mean
 from jsna.preparation.cleaning_log.entries import COLUMNS, Entry
 from jsna.preparation.delimited import Sheet, read_sheet, squeeze
+from jsna.preparation.headings import Layout
 from jsna.preparation.survey.workbook import workbook
 from jsna.review.project import Project
 from jsna.review.restricted import LOG_CSV, LOG_WORKBOOK, read_restricted, restricted_path
@@ -40,7 +41,7 @@ def read_log(project: Project, review_id: str) -> list[Entry]:
 def _csv(project: Project, review_id: str, shown_as: str) -> Sheet:
     try:
         path = restricted_path(project, review_id, LOG_CSV)
-        return read_sheet(path, shown_as, {name: name for name in COLUMNS})
+        return read_sheet(path, shown_as, Layout({name: name for name in COLUMNS}))
     except InputError as error:
         # The headings of a log are fixed: review.toml has nothing to say of them.
         raise InputError(

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from jsna.preparation.cleaning import RESTRICTED_VALUE, Change
+from jsna.preparation.cleaning import RESTRICTED_VALUE
 from jsna.preparation.cleaning_log.entries import Entry, table_of
 from jsna.preparation.cleaning_log.records import Records, assigned, canonical
+from jsna.preparation.sheet import Change
 
 
 def replay(raw: Records, entries: Sequence[Entry]) -> Records:

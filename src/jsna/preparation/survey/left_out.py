@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from jsna.preparation.cleaning import Change
+from jsna.preparation.sheet import Change
 from jsna.preparation.survey.layout import Layout, plain
 from jsna.preparation.survey.personal import personal_by
 from jsna.preparation.survey.recognise import TITLES

@@ -11,7 +11,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from jsna.errors import InputError, Problem, refuse_if
-from jsna.preparation.cleaning import Change, Issue
+from jsna.preparation.cleaning import Issue
+from jsna.preparation.sheet import Change
 from jsna.preparation.survey.binding import bind
 from jsna.preparation.survey.columns import make_columns
 from jsna.preparation.survey.export import Body, Coded

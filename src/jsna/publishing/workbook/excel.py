@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import Any
 
 from xlsxwriter import Workbook
+from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from jsna.publishing.delimited import guarded
@@ -147,6 +148,11 @@ def _write_text(
     as somebody opened the cell and closed it again.
     """
     form = formats.text(heading=heading, numeric=numeric, quoted=guarded(text) != text)
+    write_as_text(page, at, text, form)
+
+
+def write_as_text(page: Worksheet, at: tuple[int, int], text: str, form: Format) -> None:
+    """A text of whatever letters, in this format, never as markup."""
     if text.startswith("<r>") and text.endswith("</r>"):
         # XlsxWriter takes such a text for its own markup and would not escape it; in two it is.
         page.write_rich_string(*at, form, text[:1], form, text[1:], form)

@@ -1,0 +1,41 @@
+"""Tells an Excel workbook from what only looks like one, and says how to save it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_SAVE_AS = 'Save it as "Excel Workbook (.xlsx)"'
+Fault = tuple[str, str]
+
+
+def wrong_kind(content: bytes) -> Fault | None:
+    """What is wrong with the kind of a file, and the remedy, by its first bytes."""
+    if content.startswith(OLE):
+        if _ENCRYPTED in content:
+            return "the workbook is protected by a password", "Save it without one"
+        return "this is a workbook of the old kind, .xls", _SAVE_AS
+    if not content.startswith(b"PK\x03\x04"):
+        return "this is not a workbook, whatever its name says", _SAVE_AS
+    return None
+
+
+def wrong_package(parts: Mapping[str, bytes]) -> Fault | None:
+    """What is wrong with the kind of a package, and the remedy, by the parts it has.
+
+    Parameters
+    ----------
+    parts
+        The content of each part by its name.
+    """
+    types = parts.get("[Content_Types].xml", b"")
+    if b"macroEnabled" in types or any(name.endswith("vbaProject.bin") for name in parts):
+        return "the workbook can hold macros (.xlsm)", _SAVE_AS
+    if "xl/workbook.bin" in parts:
+        return "this is a binary workbook (.xlsb)", _SAVE_AS
+    if parts.get("mimetype", b"").startswith(b"application/vnd.oasis"):
+        return "this is an OpenDocument file", _SAVE_AS
+    if b"purl.oclc.org/ooxml" in parts.get("xl/workbook.xml", b""):
+        return 'this is a "Strict Open XML" workbook', _SAVE_AS
+    return None

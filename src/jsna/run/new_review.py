@@ -1,0 +1,185 @@
+"""Makes the folder of a new review: its settings and the workbook for its rating meeting.
+
+What is carried forward is taken as the review before published it, and the new folder appears whole
+or not at all.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import shutil
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from jsna.errors import InputError, Problem, StorageError, UsageError
+from jsna.publishing.meeting_workbook import meeting as names
+from jsna.publishing.meeting_workbook.meeting import CarriedGap, Meeting
+from jsna.review.codebook import read_codebook
+from jsna.review.dates import is_date
+from jsna.review.project import Project, checked_id
+from jsna.review.settings import Review, read_review
+from jsna.review.strict import read_toml
+from jsna.review.tool import Tool, tool_file
+from jsna.run.disk import storage_errors
+from jsna.run.manifest import check_manifest
+
+SETTINGS = "review.toml"
+
+
+def new_review(
+    project: Project,
+    review_id: str,
+    after: str,
+    *,
+    day: dt.date,
+    date: str = "",
+    raters: Sequence[str] = (),
+) -> Path:
+    """Make ``data/raw/<review>`` from the review before.
+
+    Parameters
+    ----------
+    project, review_id
+        The new review.
+    after
+        Id of the review before, which must be published.
+    day
+        Today: the day that the workbook was added.
+    date
+        The date of the review, as far as it is known.
+    raters
+        Who rates, where that is known: each gets rows of its own.
+
+    Returns
+    -------
+    Path
+        The new folder.
+
+    Raises
+    ------
+    UsageError
+        If the folder is there already, or a word of the command makes no sense.
+    InputError, StorageError
+        If the review before, its tool or its outputs cannot be read, or the disk refuses.
+    """
+    folder = project.raw(checked_id(review_id))
+    _refuse_taken(project, review_id)
+    if date and not is_date(date):
+        raise UsageError(f"--date {date}: write it as 2025-04-30, 2025-04 or 2025.")
+    _refuse_repeated(raters)
+    last = read_review(project, after)
+    meeting = replace(_meeting(project, review_id, last, day), raters=tuple(raters))
+    # Loaded here: the command line reads this module and stays light.
+    from jsna.publishing.meeting_workbook import write_meeting_workbook
+    from jsna.run.new_settings import settings_text
+
+    text = settings_text(last, meeting, date or _year_of(review_id))
+    files = {SETTINGS: text.encode("utf-8"), names.FILE: write_meeting_workbook(meeting)}
+    _write_whole(folder, files)
+    return folder
+
+
+def _refuse_taken(project: Project, review_id: str) -> None:
+    folder = project.raw(review_id)
+    # A name in other letters is the same folder on some systems.
+    there = {path.name.casefold() for path in folder.parent.iterdir()}
+    if review_id.casefold() in there:
+        raise UsageError(
+            f"{project.relative(folder)} is there already, and nothing in it is overwritten. "
+            "Take another name, or move the folder away."
+        )
+
+
+def _refuse_repeated(raters: Sequence[str]) -> None:
+    plain = [" ".join(rater.split()).casefold() for rater in raters]
+    if "" in plain or len(set(plain)) < len(plain):
+        raise UsageError("--rater: each rater has a name, and each a different one.")
+
+
+def _year_of(review_id: str) -> str:
+    """The year that the name of a review ends with, if it does."""
+    found = re.search(r"(?:^|-)((?:19|20)\d\d)$", review_id)
+    return found[1] if found else ""
+
+
+def _tool_as_it_is(project: Project, last: Review) -> Tool:
+    """The tool in its present version, which need not be the one of the review before."""
+    path = tool_file(project, last.tool.id)
+    return read_toml(path, Tool, project.relative(path))
+
+
+def _meeting(project: Project, review_id: str, last: Review, day: dt.date) -> Meeting:
+    tool, codebook = _tool_as_it_is(project, last), read_codebook(project, last.services)
+    tables = _published(project, last.id)
+    same = last.tool.version == tool.version
+    return Meeting(
+        review_id,
+        last.title,
+        last.area,
+        tool,
+        codebook,
+        last.id,
+        # Scores of another version of the tool say something else, and would only mislead.
+        _scores(tables, tool) if same else {},
+        _open_gaps(tables),
+        (),
+        day,
+    )
+
+
+Table = list[dict[str, str]]
+
+
+def _published(project: Project, review_id: str) -> dict[str, Table]:
+    """The tables of the review before that are carried forward, as text."""
+    outputs = project.outputs(review_id)
+    remedy = f"Run: jsna run {review_id}"
+    if not (outputs / "tables").is_dir():
+        raise StorageError(f"The review {review_id} is not published. {remedy}")
+    faults = check_manifest(outputs)
+    if faults:
+        shown_as = project.relative(outputs)
+        found = f"the outputs of review {review_id} are not whole ({faults[0]})"
+        raise InputError([Problem(shown_as, "", found, remedy)])
+    from jsna.storage.files import read_stored
+
+    tables = {}
+    for name in ("assessment", "score_results", "gap_statements"):
+        path = outputs / "tables" / f"{name}.csv"
+        frame = read_stored(name, path, project.relative(path))
+        texts = frame.astype("str").to_dict("records")
+        tables[name] = [{str(key): str(value) for key, value in row.items()} for row in texts]
+    return tables
+
+
+def _scores(tables: dict[str, Table], tool: Tool) -> dict[tuple[str, str], int]:
+    """The score of each service, and the raters' consensus on each item where there are items."""
+    scores = {(row["service_id"], ""): row["score"] for row in tables["assessment"]}
+    for row in tables["score_results"]:
+        shown = row["measure"] == "consensus" and row["status"] == "shown"
+        if tool.items and shown and row["item_id"]:
+            scores[row["service_id"], row["item_id"]] = row["value"]
+    return {key: round(float(score)) for key, score in scores.items()}
+
+
+def _open_gaps(tables: dict[str, Table]) -> tuple[CarriedGap, ...]:
+    kept = CarriedGap.__dataclass_fields__
+    rows = [row for row in tables["gap_statements"] if row["status"] != "closed"]
+    return tuple(CarriedGap(**{name: row[name] for name in kept}) for row in rows)
+
+
+def _write_whole(folder: Path, files: dict[str, bytes]) -> None:
+    """Write the files into a folder beside, which takes its name when all are there."""
+    partial = folder.with_name(f".{folder.name}.partial")
+    with storage_errors(folder):
+        try:
+            shutil.rmtree(partial, ignore_errors=True)
+            partial.mkdir()
+            for name, content in files.items():
+                (partial / name).write_bytes(content)
+            # Refused by the system if somebody has made the folder meanwhile and put a file there.
+            partial.rename(folder)
+        finally:
+            shutil.rmtree(partial, ignore_errors=True)

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import pytest
+
+from jsna.preparation.workbook.kinds import OLE, wrong_kind, wrong_package
+
+GOOD = {"[Content_Types].xml": b"sheet.main+xml", "xl/workbook.xml": b"<workbook/>"}
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (OLE + b"\0" * 500, "of the old kind, .xls"),
+        (OLE + "EncryptedPackage".encode("utf-16-le"), "protected by a password"),
+        (b"", "not a workbook, whatever its name says"),
+        (b"service,score\n", "not a workbook, whatever its name says"),
+        (b"<html><table>", "not a workbook, whatever its name says"),
+    ],
+)
+def test_what_is_no_workbook_is_known_by_its_first_bytes(content: bytes, said: str) -> None:
+    found = wrong_kind(content)
+    assert found is not None
+    assert said in found[0]
+
+
+@pytest.mark.parametrize(
+    ("parts", "said"),
+    [
+        ({"[Content_Types].xml": b"sheet.macroEnabled.main+xml"}, ".xlsm"),
+        ({"xl/vbaProject.bin": b""}, ".xlsm"),
+        ({"xl/workbook.bin": b""}, ".xlsb"),
+        ({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"}, "OpenDocument"),
+        ({"xl/workbook.xml": b'xmlns="http://purl.oclc.org/ooxml/x"'}, "Strict Open XML"),
+    ],
+)
+def test_other_kinds_of_workbook_are_known_by_their_parts(
+    parts: dict[str, bytes], said: str
+) -> None:
+    found = wrong_package(GOOD | parts)
+    assert found is not None
+    assert said in found[0]
+    assert "Excel Workbook (.xlsx)" in found[1]
+
+
+def test_a_workbook_is_taken() -> None:
+    assert wrong_kind(b"PK\x03\x04") is None
+    assert wrong_package(GOOD) is None

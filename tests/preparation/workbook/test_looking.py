@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from jsna.errors import InputError
+from jsna.preparation.workbook import looking
+from jsna.preparation.workbook.looking import refuse_unsafe
+from tests.preparation.workbook.filled import filled
+
+
+def refusal(content: bytes) -> str:
+    with pytest.raises(InputError) as error:
+        refuse_unsafe(content, "x.xlsx")
+    (problem,) = error.value.problems
+    return str(problem)
+
+
+def zipped(name: str, content: bytes, times: int = 1) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for number in range(times):
+            archive.writestr(f"{name}{number}.xml", content)
+    return buffer.getvalue()
+
+
+def test_a_workbook_is_taken() -> None:
+    refuse_unsafe(filled(), "x.xlsx")
+
+
+def test_a_small_file_that_unpacks_to_much_is_refused() -> None:
+    content = zipped("sheet", b" " * 10_000_000, times=6)
+    assert len(content) < 100_000
+    assert "unpacks to more than 50 megabytes" in refusal(content)
+
+
+def test_very_many_parts_are_refused() -> None:
+    assert "unpacks to more" in refusal(zipped("part", b"<a/>", times=looking.MOST_PARTS + 1))
+
+
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [
+        (b"<a><c r='A1'/><c r='A1'/></a>", "holds the cell A1 twice"),
+        (b"<a><c r='XFD1048576'><v>1</v></c></a>", "reaches to cell XFD1048576"),
+        (b"<x:a xmlns:x='y'><x:c r='A10001'><x:f>1</x:f></x:c></x:a>", "reaches to cell A10001"),
+        (b"<a><mergeCell ref='A1:XFD1048576'/></a>", "merges or links more than 100,000 cells"),
+        (b"<a><hyperlink ref='B2:$ZZ$9999'/></a>", "merges or links more than 100,000 cells"),
+        (b"<!DOCTYPE a><a/>", "declares a document type"),
+        (b"<a>" * 101 + b"</a>" * 101, "far larger than a table"),
+        (b"<a>" + b"<b/>" * looking.MOST_ELEMENTS + b"</a>", "far larger than a table"),
+        (b"<a>" + b"<c/>" * (looking.MOST_CELLS + 1) + b"</a>", "holds more than 100,000 cells"),
+        (b"<a>", "damaged or locked"),
+        (b"<a><c r='1A'><v/></c></a>", "damaged or locked"),
+    ],
+)
+def test_what_a_part_claims_is_bounded(part: bytes, said: str) -> None:
+    assert said in refusal(zipped("sheet", part))
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        b"<a><c r='XFD1048576' s='3'/></a>",
+        b"<a><c r='GR10000'><v>1</v></c></a>",
+        b"<a><mergeCell ref='A1:H9'/></a>",
+    ],
+)
+def test_formats_far_away_and_large_tables_are_taken(part: bytes) -> None:
+    refuse_unsafe(zipped("sheet", part), "x.xlsx")
+
+
+def test_two_parts_of_one_name_are_refused() -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("a.xml", "<a/>")
+        archive.writestr("b.xml", "<b/>")
+    buffer = io.BytesIO(buffer.getvalue().replace(b"b.xml", b"a.xml"))
+    assert "two parts of the same name" in refusal(buffer.getvalue())
+
+
+def test_a_locked_part_is_refused() -> None:
+    content = bytearray(zipped("a", b"<a/>"))
+    # Bit 0 of the flags says that a part is encrypted: here in both places that keep them.
+    content[6] |= 1
+    content[content.index(b"PK\x01\x02") + 8] |= 1
+    assert "damaged or locked" in refusal(bytes(content))

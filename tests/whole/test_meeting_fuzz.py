@@ -1,0 +1,72 @@
+"""A filled workbook changed at random: it means what it shows, or is refused with an address."""
+
+from __future__ import annotations
+
+import random
+import re
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.preparation.workbook.filled import RATED, TOLD, cleaned, filled, opened, refusal, saved
+from tests.whole.meeting.damage import CLAIMS, DAMAGES, DOCTYPE, packed, parts_of
+from tests.whole.meeting.mutations import MUTATIONS
+
+BLOCK = 100
+BLOCKS = [0, *(pytest.param(block, marks=pytest.mark.slow) for block in range(1, 21))]
+SHEET = "xl/worksheets/sheet3.xml"
+
+
+@pytest.mark.parametrize("block", BLOCKS)
+def test_each_mutation_is_read_as_it_looks_or_refused_with_its_address(
+    block: int, tmp_path: Path
+) -> None:
+    for seed in range(block * BLOCK, (block + 1) * BLOCK):
+        chance = random.Random(seed)
+        mutation = MUTATIONS[seed % len(MUTATIONS)]
+        book = opened(filled())
+        outcome = mutation(book, chance)
+        said = f"seed {seed}, {mutation.__name__}"
+        content = saved(book)
+        refused = refusal(tmp_path, content)
+        if outcome.refused:
+            # "cell D1" must not be found in "cell D12".
+            place = rf"{re.escape(outcome.refused)}(?![0-9])"
+            assert re.search(place, refused), f"{said}: {outcome.refused} is not in {refused!r}"
+        else:
+            assert not refused, f"{said}: {refused}"
+            assert cleaned(tmp_path, content) == (outcome.rated, outcome.told), said
+
+
+@pytest.mark.parametrize("block", BLOCKS)
+def test_a_damaged_file_means_the_same_or_is_refused(block: int, tmp_path: Path) -> None:
+    whole = filled()
+    for seed in range(block * BLOCK, (block + 1) * BLOCK):
+        damaged = DAMAGES[seed % len(DAMAGES)](whole, random.Random(seed))
+        refused = refusal(tmp_path, damaged)
+        if refused:
+            assert refused.startswith("meeting.xlsx"), f"seed {seed}"
+        else:
+            assert cleaned(tmp_path, damaged) == (RATED, TOLD), f"seed {seed}"
+
+
+@pytest.mark.parametrize(
+    ("mark", "claim"), [(mark, claim) for mark, claims in CLAIMS.items() for claim in claims]
+)
+def test_a_small_file_that_claims_much_is_refused_at_once(
+    mark: str, claim: str, tmp_path: Path
+) -> None:
+    parts = parts_of(filled())
+    parts[SHEET] = parts[SHEET].replace(mark.encode(), claim.encode())
+    content = packed(parts)
+    assert len(content) < 50_000
+    start = time.perf_counter()
+    assert refusal(tmp_path, content)
+    assert time.perf_counter() - start < 2
+
+
+def test_a_document_type_is_refused(tmp_path: Path) -> None:
+    parts = parts_of(filled())
+    parts[SHEET] = parts[SHEET].replace(b"<worksheet", DOCTYPE.encode() + b"<worksheet", 1)
+    assert "declares a document type" in refusal(tmp_path, packed(parts))
