@@ -61,7 +61,12 @@ def secrets_of(review: str) -> set[str]:
         for cell in cells
         if not set(filter(None, map(str.strip, re.split("[;|]", cell)))) <= options
     }
-    return {found for cell in given if len(found := squeezed(cell)) >= SHORTEST}
+    secrets = {found for cell in given if len(found := squeezed(cell)) >= SHORTEST}
+    # What a public input says is no secret; an s can be the next word's.
+    public = "".join(
+        squeezed(path.read_text(encoding="utf-8")) for path in PROJECT.raw(review).glob("*.csv")
+    )
+    return {secret for secret in secrets if secret.removesuffix("s") not in public}
 
 
 def published(review: str) -> list[Path]:

@@ -39,6 +39,7 @@ from jsna.exhibits.tables.triangulation import tabulate_triangulation
 from jsna.exhibits.text.chapter_text import compose_text
 from jsna.review.prose import Prose
 from jsna.review.settings import Review
+from jsna.review.survey import Survey
 
 # Each makes an exhibit, or nothing where the review lacks what it shows.
 SECTIONS: dict[str, tuple[Callable[[Content], Figure | Table | None], ...]] = {
@@ -90,6 +91,7 @@ class Chapter:
     review: Review
     sections: dict[str, tuple[Figure | Table, ...]]
     blocks: tuple[Block, ...]
+    survey: Survey | None = None
 
     @property
     def exhibits(self) -> tuple[Figure | Table, ...]:
@@ -160,7 +162,8 @@ def compose_chapter(content: Content, prose: Sequence[Prose] = ()) -> Chapter:
         for name, exhibits in numbered.items()
     }
     by_key = {each.key: each for exhibits in referred.values() for each in exhibits}
-    return Chapter(content.review, referred, compose_text(content, by_key, prose))
+    text = compose_text(content, by_key, prose)
+    return Chapter(content.review, referred, text, content.survey)
 
 
 def _referred(exhibit: Figure | Table, labels: dict[str, str]) -> Figure | Table:

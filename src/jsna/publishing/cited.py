@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from jsna.exhibits.base import Figure, Table
+from jsna.publishing.cited_answers import answers, questions, respondents
 from jsna.publishing.lineage import Key, Lineage
 
 Cells = dict[tuple[int, str], Key]
@@ -171,6 +172,9 @@ _OTHERS: dict[str, Callable[[dict[str, str], Lineage], Iterator[tuple[str, Found
     "transitions": _transitions,
     "priorities": _priorities,
     "gap_register": _input("gap", "gap_id", "text", "status"),
+    **dict.fromkeys(("answers_by_share", "agreement_scales", "answers_by_group"), answers),
+    "questions_asked": questions,
+    "respondents": respondents,
     "engagement_issues": _input("statement", "issue_id", "issue", "text"),
 }
 

@@ -14,6 +14,7 @@ import pandas as pd
 from jsna.measures.origins import Made, Origin, origin_of
 from jsna.measures.results import KEY
 from jsna.review.settings import Review
+from jsna.review.survey import Survey
 
 Key = tuple[str, ...]
 RESULTS = ("score_results", "ranking_results", "voice_results")
@@ -105,10 +106,13 @@ class Lineage:
         The review.
     tables
         Its public stored tables by name. Without those of the ratings, nothing is traced.
+    survey
+        The questions of its survey, if answers are among the results.
     """
 
     review: Review
     tables: dict[str, pd.DataFrame]
+    survey: Survey | None = None
 
     @cached_property
     def entries(self) -> dict[Key, Traced]:

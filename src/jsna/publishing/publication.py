@@ -55,7 +55,7 @@ class Publication:
     @cached_property
     def lineage(self) -> Lineage:
         """What stands behind each number."""
-        return Lineage(self.chapter.review, self.tables)
+        return Lineage(self.chapter.review, self.tables, self.chapter.survey)
 
 
 def stem(exhibit: Figure | Table) -> str:

@@ -1,0 +1,68 @@
+"""Which result each cell of the survey's exhibits shows: these name questions in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jsna.publishing.lineage import Key, Lineage
+from jsna.review.survey import Question
+
+Found = Iterator[tuple[str, Key | None]]
+_SHARES = ("share_percent", "lower_percent", "upper_percent", "status")
+_EVERYONE = "Everyone"
+
+
+def answers(cells: dict[str, str], lineage: Lineage) -> Found:
+    """A row of a figure that is about one answer, perhaps within one group."""
+    question = _question(cells["question"], lineage)
+    if question is None:
+        return
+    about = {"question_id": question.id, **_group(cells, lineage)}
+    answer = _option(question, cells["answer"])
+    for name in _SHARES:
+        if name in cells:
+            yield name, lineage.called("survey_share", answer=answer, **about)
+    if "rank" in cells:
+        yield "rank", lineage.called("survey_rank", answer=answer, **about)
+    yield "answered", lineage.called("survey_base", **about)
+
+
+def questions(cells: dict[str, str], lineage: Lineage) -> Found:
+    """A row of the table of what was asked."""
+    question = _question(cells["question"], lineage)
+    if question is not None:
+        about = {"question_id": question.id, "group": ""}
+        yield "answered", lineage.called("survey_base", **about)
+        # Of several answers outside the base the cell lists all: it shows no one result then.
+        yield "outside", lineage.called("survey_outside_base", **about)
+
+
+def respondents(cells: dict[str, str], lineage: Lineage) -> Found:
+    """A row of the table of who answered: everyone, or a group by its question and option."""
+    if cells["who"] == _EVERYONE:
+        yield "people", lineage.called("survey_respondents", group="")
+        return
+    for question in lineage.survey.questions if lineage.survey else ():
+        group = cells["who"].removeprefix(f"{question.wording} ")
+        option = "not stated" if group == "Not stated" else _option(question, group)
+        if option and group != cells["who"]:
+            about = {"group": question.id, "group_value": option}
+            yield "people", lineage.called("survey_respondents", **about)
+            return
+
+
+def _group(cells: dict[str, str], lineage: Lineage) -> dict[str, str]:
+    if cells.get("group", _EVERYONE) == _EVERYONE:
+        return {"group": "", "group_value": ""}
+    question = _question(cells["broken_down_by"], lineage)
+    value = _option(question, cells["group"]) if question else ""
+    return {"group": question.id if question else "", "group_value": value}
+
+
+def _question(wording: str, lineage: Lineage) -> Question | None:
+    known = lineage.survey.questions if lineage.survey else ()
+    return next((each for each in known if each.wording == wording), None)
+
+
+def _option(question: Question, wording: str) -> str:
+    return next((each.id for each in question.options if each.wording == wording), "")

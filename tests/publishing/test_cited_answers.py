@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import pytest
+
+from jsna.publishing.cited import cited
+from jsna.publishing.cited_answers import answers, questions, respondents
+from jsna.publishing.lineage import Lineage
+from tests.publishing.test_lineage import published
+
+LINEAGE = published("example-2025").lineage
+WAITS = {
+    "answer": "Shorter waits: two weeks, not more",
+    "question": "What should come first? Choose up to three.",
+    "rank": "1",
+    "share_percent": "54.3",
+}
+
+
+def test_a_row_about_one_answer_cites_its_share_its_rank_and_its_base() -> None:
+    assert dict(answers(WAITS, LINEAGE)) == {
+        "share_percent": ("survey_share", "priorities", "waits"),
+        "rank": ("survey_rank", "priorities", "waits"),
+        "answered": ("survey_base", "priorities"),
+    }
+
+
+def test_within_a_group_the_share_is_that_of_the_group() -> None:
+    within = {
+        "answer": WAITS["answer"],
+        "question": WAITS["question"],
+        "broken_down_by": "Which part of Exampleshire do you live in?",
+        "group": "North",
+        "share_percent": "50",
+    }
+    found = dict(answers(within, LINEAGE))
+    assert found["share_percent"] == ("survey_share", "priorities", "waits", "area", "north")
+    assert found["answered"] == ("survey_base", "priorities", "area", "north")
+
+
+@pytest.mark.parametrize(
+    ("who", "key"),
+    [
+        ("Everyone", ("survey_respondents",)),
+        ("How old are you? 25 to 34", ("survey_respondents", "age", "25-34")),
+        ("How old are you? Not stated", ("survey_respondents", "age", "not stated")),
+    ],
+)
+def test_a_row_about_respondents_cites_their_number(who: str, key: tuple[str, ...]) -> None:
+    assert dict(respondents({"who": who}, LINEAGE)) == {"people": key}
+
+
+def test_words_that_are_no_question_cite_nothing() -> None:
+    assert list(respondents({"who": "Nobody"}, LINEAGE)) == []
+    assert list(questions({"question": "?"}, LINEAGE)) == []
+    assert list(answers({"question": "?", "answer": "?"}, LINEAGE)) == []
+    assert list(questions(WAITS, Lineage(LINEAGE.review, LINEAGE.tables))) == []
+
+
+def test_every_shown_share_of_the_figures_is_cited() -> None:
+    publication = published("example-2025")
+    for figure in publication.chapter.figures:
+        if figure.key in ("answers_by_share", "agreement_scales", "answers_by_group"):
+            cells = cited(figure, publication.lineage)
+            assert all(cells.get((row, "share_percent")) for row in range(len(figure.values)))
