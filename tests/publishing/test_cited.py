@@ -46,6 +46,9 @@ def test_each_cell_shows_what_the_result_that_it_cites_says(review_id: str) -> N
             if column in ELSEWHERE or first.startswith(QUESTIONS) or linked:
                 continue
             entry = publication.lineage.entries[key]
+            if cell == "nan":
+                assert entry.value in {"suppressed", "low base"}
+                continue
             assert says(entry.value, cell) or entry.about[3][1] in cell.casefold(), (cell, key)
             looked += 1
     assert looked > 300
