@@ -99,3 +99,10 @@ def test_no_markup_makes_a_script_a_handler_or_a_frame(text: str) -> None:
     tags = set(re.findall(r"</?([a-z0-9]+)", made))
     assert not tags & {"script", "style", "iframe", "object", "embed", "svg", "img", "form"}
     assert not re.search(r"<[^>]*\s(on\w+|style|src)\s*=", made)
+
+
+def test_a_row_header_without_words_is_a_cell_like_the_others() -> None:
+    table = '<table><tr><th scope="row"></th><td>1</td></tr><tr><th scope="row">A</th></tr></table>'
+    shown = safe_markup(table)
+    assert shown.count('scope="row"') == 1
+    assert shown.count("<td") == 2

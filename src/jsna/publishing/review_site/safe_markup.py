@@ -44,6 +44,10 @@ def safe_markup(markup: str, name: str, *, headings: bool = False) -> str:
     if not markup.strip():
         return ""
     root = html.fragment_fromstring(markup, create_parent="div")
+    # A header without words tells nobody what its row is about: it is a cell like the others.
+    for empty in root.xpath(".//th[@scope='row'][not(normalize-space())]"):
+        empty.tag = "td"
+        del empty.attrib["scope"]
     return "".join(_Reduced(name, headings=headings).inside(root)).strip()
 
 
