@@ -6,7 +6,15 @@ import pickle
 
 import pytest
 
-from jsna.errors import InputError, JsnaError, Problem, UsageError, did_you_mean, refuse_if
+from jsna.errors import (
+    InputError,
+    JsnaError,
+    Problem,
+    UsageError,
+    did_you_mean,
+    refuse_if,
+    suggestion,
+)
 
 FIRST = Problem("a.csv", "row 5, column Score", 'the score is text (found "x")', "Type a number")
 SECOND = Problem("b.csv", "", "the file is not there", "Add it")
@@ -64,3 +72,9 @@ def test_a_word_like_none_gets_them_all() -> None:
 
 def test_where_nothing_is_known_that_is_said() -> None:
     assert did_you_mean("zzz", []) == "none are known"
+
+
+def test_a_suggestion_is_a_remedy_of_its_own() -> None:
+    assert suggestion("rnu", ["run", "check"]) == 'Did you mean "run"?'
+    assert suggestion("x", ["run", "check"]) == "Known are: run, check"
+    assert suggestion("x", []) == "None are known"

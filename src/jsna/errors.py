@@ -92,6 +92,12 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return "known are: " + ", ".join(names) if names else "none are known"
 
 
+def suggestion(word: str, known: Iterable[str]) -> str:
+    """The same as a remedy of its own: "Did you mean ...?"."""
+    hint = did_you_mean(word, known)
+    return hint[0].upper() + hint[1:]
+
+
 def refuse_if(problems: Iterable[Problem]) -> None:
     """Raise one InputError with every problem, in the order given, or return."""
     found = tuple(problems)

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from contextlib import suppress
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -82,6 +80,16 @@ def test_all_problems_are_told_at_once() -> None:
 
 
 @given(st.text())
-def test_any_text_is_read_or_refused_in_words(text: str) -> None:
-    with suppress(InputError):
-        assert all(words.line >= 0 for words in read_words(text, "own.md"))
+def test_any_text_is_read_or_refused_with_a_line_that_it_has(text: str) -> None:
+    lines = text.count("\n") + text.count("\r") + 1
+    try:
+        found = [words.line for words in read_words(text, "own.md")]
+    except InputError as error:
+        found = [int(each.where.removeprefix("line ")) for each in error.problems]
+    assert all(1 <= line <= lines for line in found)
+
+
+@given(st.lists(st.text("abc é,.", min_size=1).map(str.strip).filter(bool), min_size=1))
+def test_plain_paragraphs_come_back_as_they_were(paragraphs: list[str]) -> None:
+    found = read_words("\n\n".join(paragraphs), "own.md")
+    assert [words.items for words in found] == [((each,),) for each in paragraphs]

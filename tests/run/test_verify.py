@@ -63,6 +63,7 @@ def test_another_lock_file_is_named(tiny: Project) -> None:
     # The review site shows what the manifest says.
     found = compare_with(recipe, quiet()).differences
     (only,) = [each for each in found if not each.file.startswith("review/")]
+    assert {each.file for each in found} == {only.file, "review/index.html"}
 
     assert (only.file, only.where, only.published) == (
         "manifest.json",

@@ -27,6 +27,9 @@ ABOUT_SAMPLE = (
     "how much."
 )
 _ONE = 1
+# Words of exhibits for a breakdown: all together, and those who are in none of its groups.
+EVERYONE = "Everyone"
+NOT_STATED = "Not stated"
 
 
 @dataclass(frozen=True)

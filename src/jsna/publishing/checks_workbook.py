@@ -21,6 +21,7 @@ from jsna.preparation.cleaning_log.decisions import DECISIONS, HEADINGS
 from jsna.preparation.cleaning_log.listing import Listed
 from jsna.preparation.cleaning_log.records import SEPARATOR, Records
 from jsna.publishing.delimited import guarded
+from jsna.publishing.workbook.basis import options
 from jsna.publishing.workbook.package import repacked
 
 DECISIONS_SHEET, HELP_SHEET, OPTIONS_SHEET = "Decisions", "How to fill this in", "Options"
@@ -69,7 +70,7 @@ def write_checks_workbook(
         The title of the file.
     """
     buffer = BytesIO()
-    book = Workbook(buffer, _options())
+    book = Workbook(buffer, options(11))
     book.set_properties({"title": title, "author": "jsna", "created": _MADE})
     page = book.add_worksheet(DECISIONS_SHEET)
     _write_help(book, left_out)
@@ -78,17 +79,6 @@ def write_checks_workbook(
     page.activate()
     book.close()
     return repacked(buffer.getvalue(), {})
-
-
-def _options() -> dict[str, Any]:
-    """New for each workbook, since XlsxWriter writes into them. No text is a formula or link."""
-    return {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-        "default_format_properties": {"font_name": "Arial", "font_size": 11},
-    }
 
 
 def _cell(book: Workbook, **own: Any) -> Format:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from jsna.exhibits.answers import EVERYONE
+from jsna.exhibits.answers import NOT_STATED as SAID_AS
+from jsna.measures.survey.columns import NOT_STATED
 from jsna.publishing.lineage import Key, Lineage
 from jsna.review.survey import Question
 
 Found = Iterator[tuple[str, Key | None]]
 _SHARES = ("share_percent", "lower_percent", "upper_percent", "status")
-_EVERYONE = "Everyone"
 
 
 def answers(cells: dict[str, str], lineage: Lineage) -> Found:
@@ -39,12 +41,12 @@ def questions(cells: dict[str, str], lineage: Lineage) -> Found:
 
 def respondents(cells: dict[str, str], lineage: Lineage) -> Found:
     """A row of the table of who answered: everyone, or a group by its question and option."""
-    if cells["who"] == _EVERYONE:
+    if cells["who"] == EVERYONE:
         yield "people", lineage.called("survey_respondents", group="")
         return
     for question in lineage.survey.questions if lineage.survey else ():
         group = cells["who"].removeprefix(f"{question.wording} ")
-        option = "not stated" if group == "Not stated" else _option(question, group)
+        option = NOT_STATED if group == SAID_AS else _option(question, group)
         if option and group != cells["who"]:
             about = {"group": question.id, "group_value": option}
             yield "people", lineage.called("survey_respondents", **about)
@@ -52,7 +54,7 @@ def respondents(cells: dict[str, str], lineage: Lineage) -> Found:
 
 
 def _group(cells: dict[str, str], lineage: Lineage) -> dict[str, str]:
-    if cells.get("group", _EVERYONE) == _EVERYONE:
+    if cells.get("group", EVERYONE) == EVERYONE:
         return {"group": "", "group_value": ""}
     question = _question(cells["broken_down_by"], lineage)
     value = _option(question, cells["group"]) if question else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,6 +15,8 @@ from jsna.publishing.lineage import Lineage
 Files = dict[str, bytes]
 TABLES = "tables"
 FIGURES = "figures"
+_SIZE = re.compile(rb'<svg[^>]* width="([\d.]+)pt" height="([\d.]+)pt"')
+_PIXELS_OF_A_POINT = 4 / 3
 
 
 @dataclass(frozen=True)
@@ -63,3 +66,12 @@ def stem(exhibit: Figure | Table) -> str:
     if isinstance(exhibit, Figure):
         return f"{FIGURES}/figure_{exhibit.number}_{exhibit.key}"
     return f"{TABLES}/table_{exhibit.number}_{exhibit.key}"
+
+
+def pixels_of(svg: bytes) -> tuple[int, int] | None:
+    """Width and height of a drawing on a page, in pixels; nothing if it does not say them."""
+    size = _SIZE.search(svg)
+    if size is None:
+        return None
+    width, height = (round(float(each) * _PIXELS_OF_A_POINT) for each in size.groups())
+    return width, height

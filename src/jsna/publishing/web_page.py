@@ -6,29 +6,17 @@ import re
 from base64 import b64encode
 from dataclasses import dataclass
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from jsna.exhibits.base import Figure, Table
 from jsna.exhibits.blocks import Block, Heading
 from jsna.publishing.cited import cited
 from jsna.publishing.lineage import Key, anchor_of
 from jsna.publishing.places import anchor
-from jsna.publishing.publication import TABLES, Files, Publication, stem
-from jsna.publishing.style import TEMPLATES, style
+from jsna.publishing.publication import TABLES, Files, Publication, pixels_of, stem
+from jsna.publishing.style import style, templates
 from jsna.publishing.table_markup import table_markup
 
 PAGE = "chapter.html"
 TRACE = "review/trace.html"
-_SIZE = re.compile(rb'<svg[^>]* width="([\d.]+)pt" height="([\d.]+)pt"')
-_PIXELS_OF_A_POINT = 4 / 3
-_ENVIRONMENT = Environment(
-    loader=FileSystemLoader(TEMPLATES),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    keep_trailing_newline=True,
-)
 
 
 @dataclass(frozen=True)
@@ -52,25 +40,29 @@ def write_web_page(publication: Publication) -> Files:
     """``chapter.html``: the text with its figures and tables in it, then the downloads."""
     chapter = publication.chapter
     opening, sections = _opened(chapter.blocks)
-    page = _ENVIRONMENT.get_template(PAGE).render(
-        review=chapter.review,
-        style=style("base", "table", "chapter"),
-        opening=opening,
-        sections=sections,
-        headings=[each for each in sections if isinstance(each, Heading) and each.level == 2],
-        exhibits={each.key: each for each in chapter.exhibits},
-        pictures={
-            key: (picture(drawing.wide), picture(drawing.narrow))
-            for key, drawing in publication.drawings.items()
-        },
-        downloads=downloads(publication),
-        kind=lambda part: type(part).__name__,
-        is_address=is_address,
-        anchor=anchor,
-        table_markup=table_markup,
-        trace=TRACE if publication.lineage.entries else "",
-        sources={each.key: sources(publication, each) for each in chapter.exhibits},
-        source_of=lambda key: source_of(publication, key),
+    page = (
+        templates()
+        .get_template(PAGE)
+        .render(
+            review=chapter.review,
+            style=style("base", "table", "chapter"),
+            opening=opening,
+            sections=sections,
+            headings=[each for each in sections if isinstance(each, Heading) and each.level == 2],
+            exhibits={each.key: each for each in chapter.exhibits},
+            pictures={
+                key: (picture(drawing.wide), picture(drawing.narrow))
+                for key, drawing in publication.drawings.items()
+            },
+            downloads=downloads(publication),
+            kind=lambda part: type(part).__name__,
+            is_address=is_address,
+            anchor=anchor,
+            table_markup=table_markup,
+            trace=TRACE if publication.lineage.entries else "",
+            sources={each.key: sources(publication, each) for each in chapter.exhibits},
+            source_of=lambda key: source_of(publication, key),
+        )
     )
     return {PAGE: page.encode("utf-8")}
 
@@ -99,11 +91,10 @@ def picture(svg: bytes) -> Picture:
     ValueError
         If it does not say how large it is: a defect, since this package drew it.
     """
-    size = _SIZE.search(svg)
+    size = pixels_of(svg)
     if size is None:
         raise ValueError("the drawing has no width and height in points")
-    width, height = (round(float(each) * _PIXELS_OF_A_POINT) for each in size.groups())
-    return Picture(f"data:image/svg+xml;base64,{b64encode(svg).decode('ascii')}", width, height)
+    return Picture(f"data:image/svg+xml;base64,{b64encode(svg).decode('ascii')}", *size)
 
 
 def downloads(publication: Publication) -> tuple[Download, ...]:

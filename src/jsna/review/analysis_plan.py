@@ -12,7 +12,7 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from jsna.errors import InputError, Problem, did_you_mean, refuse_if
+from jsna.errors import InputError, Problem, refuse_if, suggestion
 from jsna.review.project import Project
 from jsna.review.survey import Question, Survey
 
@@ -132,21 +132,15 @@ def _faults(row: Sequence[str], survey: Survey) -> Iterator[tuple[str, str]]:
     name, statistic, groups = row
     question = survey.by_id.get(name)
     if question is None:
-        yield f'there is no question "{name}"', _remedy(name, survey.by_id)
+        yield f'there is no question "{name}"', suggestion(name, survey.by_id)
     if statistic not in STATISTICS:
-        yield f'there is no statistic "{statistic}"', _remedy(statistic, STATISTICS)
+        yield f'there is no statistic "{statistic}"', suggestion(statistic, STATISTICS)
     elif question is not None and question.type not in STATISTICS[statistic]:
         fitting = [each for each, types in STATISTICS.items() if question.type in types]
         remedy = f"With it go: {', '.join(fitting)}"
         yield f'"{statistic}" does not go with a {question.type} question', remedy
     for group in _groups(groups):
         if group not in survey.groups:
-            known = did_you_mean(group, survey.groups)
-            yield f'there is no group "{group}"', known[0].upper() + known[1:]
+            yield f'there is no group "{group}"', suggestion(group, survey.groups)
         elif group == name:
             yield f'"{group}" cannot be broken down by itself', "Take it out"
-
-
-def _remedy(name: str, known: Sequence[str] | dict[str, object] | object) -> str:
-    hint = did_you_mean(name, known)  # type: ignore[arg-type]
-    return hint[0].upper() + hint[1:]

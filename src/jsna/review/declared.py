@@ -45,6 +45,8 @@ COLUMNS: dict[Role, tuple[str, ...]] = {
     # Its columns are declared in survey.toml, question by question.
     "survey_export": (),
 }
+# What is read as a sheet of these columns; a survey's export has a reader of its own.
+SHEETS = tuple(role for role, columns in COLUMNS.items() if columns)
 # Columns that a file may do without: a service is rated as a whole, or the review says the tool.
 OPTIONAL: dict[Role, tuple[str, ...]] = {"ratings": ("item", "tool")}
 WORKBOOKS = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".ods")

@@ -14,7 +14,7 @@ from typing import Literal
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from jsna.errors import Problem, did_you_mean, refuse_if
+from jsna.errors import Problem, refuse_if, suggestion
 
 COLUMNS = ("value", "lower", "upper", "numerator", "denominator", "base")
 FORMS = ("figures", "words", "percent")
@@ -160,9 +160,8 @@ class _Reading:
         name, *chosen = (each.strip() for each in inside.split("|"))
         for each in chosen:
             if each not in COLUMNS + FORMS:
-                hint = did_you_mean(each, COLUMNS + FORMS)
                 found = f'"{each}" in {{{inside}}} is neither a column nor a form'
-                self.refuse(found, hint[:1].upper() + hint[1:])
+                self.refuse(found, suggestion(each, COLUMNS + FORMS))
         if name.startswith("@"):
             return Mention(name[1:].strip())
         column = next((each for each in chosen if each in COLUMNS), "value")

@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from jsna.errors import InputError, JsnaError, Problem, UsageError, did_you_mean, refuse_if
+from jsna.errors import InputError, JsnaError, Problem, UsageError, refuse_if, suggestion
 from jsna.review.assurance import Assurance
 from jsna.review.choices import (
     Combination,
@@ -21,7 +21,7 @@ from jsna.review.choices import (
     Rule,
 )
 from jsna.review.dates import NOT_PUBLISHED, PartialDate, by_time, in_words
-from jsna.review.declared import COLUMNS, FileName, Input, Role
+from jsna.review.declared import COLUMNS, SHEETS, FileName, Input, Role
 from jsna.review.disclosure import Disclosure
 from jsna.review.project import Project, find_review, is_review_id
 from jsna.review.strict import Filled, Strict, read_toml
@@ -212,17 +212,14 @@ def _misheaded(review: Review) -> Iterator[tuple[str, str, str]]:
             found = f'two columns are mapped to the heading "{heading}"'
             yield f"key input.{role}.columns", found, "Give each column its own heading"
         for key, name in given.unknown_columns(role):
-            hint = did_you_mean(name, COLUMNS[role])
-            remedy = hint[0].upper() + hint[1:]
+            remedy = suggestion(name, COLUMNS[role])
             yield f"key input.{role}.{key}.{name}", "there is no such column", remedy
 
 
 def _missheeted(review: Review) -> Iterator[tuple[str, str, str]]:
     """Workbooks without the name of a sheet, and sheets of what is no workbook."""
-    for role, given in review.inputs.items():
-        where = f"key input.{role}.sheet"
-        if role == "survey_export":
-            continue  # its reader finds the sheet
+    for role in (each for each in SHEETS if each in review.inputs):
+        given, where = review.inputs[role], f"key input.{role}.sheet"
         if given.is_workbook and not given.sheet.strip():
             yield where, "this key is missing", "Name the sheet of the workbook that is read"
         elif given.sheet and not given.is_workbook:

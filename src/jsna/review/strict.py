@@ -13,7 +13,7 @@ from typing import Annotated, Any, TypeVar, get_args
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
-from jsna.errors import InputError, Problem, did_you_mean, refuse_if
+from jsna.errors import InputError, Problem, refuse_if, suggestion
 
 # Line breaks and tabs are text; other control characters break what shows them.
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
@@ -111,8 +111,7 @@ def _problem(detail: ErrorDetails, model: type[Strict], shown_as: str) -> Proble
     if place and place[-1] == "[key]":
         place, unknown = place[:-1], True
     if unknown:
-        remedy = did_you_mean(str(place[-1]), _keys_at(model, place[:-1]))
-        remedy = remedy[0].upper() + remedy[1:]
+        remedy = suggestion(str(place[-1]), _keys_at(model, place[:-1]))
         return Problem(shown_as, _where(place), "this key is unknown", remedy)
     if detail["type"] == "missing":
         return Problem(shown_as, _where(place), "this key is missing", "Add it")

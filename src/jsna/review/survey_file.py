@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from jsna.errors import Problem, did_you_mean, refuse_if
+from jsna.errors import Problem, refuse_if, suggestion
 from jsna.review.project import Project
 from jsna.review.strict import read_toml
 from jsna.review.survey import Question, Survey
@@ -57,11 +57,11 @@ def _of_options(question: Question, place: str) -> Iterator[Fault]:
     if sum(option.other for option in question.options) > 1:
         yield f"{place}.options", "two options are marked other", "Mark one"
     if question.midpoint and question.midpoint not in question.option_ids:
-        remedy = _sentence(did_you_mean(question.midpoint, question.option_ids))
+        remedy = suggestion(question.midpoint, question.option_ids)
         yield f"{place}.midpoint", f'there is no option "{question.midpoint}"', remedy
     for name in question.columns:
         if name not in question.option_ids:
-            remedy = _sentence(did_you_mean(name, question.option_ids))
+            remedy = suggestion(name, question.option_ids)
             yield f"{place}.columns.{name}", f'there is no option "{name}"', remedy
 
 
@@ -94,7 +94,7 @@ def _of_text(question: Question, place: str, survey: Survey) -> Iterator[Fault]:
     if question.type != "free-text":
         yield f"{place}.other_of", "only a free-text question has it", "Take it out"
     elif asked is None:
-        remedy = _sentence(did_you_mean(question.other_of, survey.by_id))
+        remedy = suggestion(question.other_of, survey.by_id)
         yield f"{place}.other_of", f'there is no question "{question.other_of}"', remedy
     elif not any(option.other for option in asked.options):
         remedy = "Mark one with other = true"
@@ -106,9 +106,5 @@ def _of_groups(survey: Survey) -> Iterator[Fault]:
     single = [question.id for question in survey.questions if question.takes_one]
     for name in survey.groups:
         if name not in single:
-            remedy = _sentence(did_you_mean(name, single))
+            remedy = suggestion(name, single)
             yield "key groups", f'"{name}" is not a question with a single choice', remedy
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]

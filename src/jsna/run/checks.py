@@ -110,14 +110,13 @@ def make_checks(project: Project, review_id: str) -> ChecksMade:
 def _inputs(project: Project, review_id: str) -> _Inputs:
     from jsna.preparation.inputs import read_inputs
     from jsna.preparation.survey.reading import read_export
+    from jsna.review.declared import SHEETS
     from jsna.review.restricted import restricted_path
     from jsna.review.settings import read_review
     from jsna.review.survey_file import read_survey
 
     review = read_review(project, review_id)
-    sheets = read_inputs(
-        project, review, [role for role in review.inputs if role != "survey_export"]
-    )
+    sheets = read_inputs(project, review, SHEETS)
     survey = read_survey(project, review_id)
     if survey is None:
         return _Inputs(review, sheets, None, None)

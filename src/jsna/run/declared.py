@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from jsna.errors import Problem, StorageError, UsageError, did_you_mean
+from jsna.errors import Problem, StorageError, UsageError, suggestion
 from jsna.review.choices import Combination
 from jsna.review.codebook import Codebook
 from jsna.review.dates import by_time
@@ -61,9 +61,9 @@ def check_criteria(
         where = f"key ranking.criterion.{name}.levels"
         for service_id in criterion.levels:
             if service_id not in codebook.ids:
-                hint = did_you_mean(service_id, codebook.ids)
+                remedy = suggestion(service_id, codebook.ids)
                 found = f'there is no service "{service_id}"'
-                yield Problem(_settings(project, review), where, found, hint[0].upper() + hint[1:])
+                yield Problem(_settings(project, review), where, found, remedy)
         missing = sorted(set(rated) - set(criterion.levels))
         if missing and name == review.ranking.second_key:
             found = f"the second key has no level for {', '.join(missing)}"
@@ -117,8 +117,7 @@ def _faults(
 ) -> Iterator[tuple[str, str, str]]:
     for name in declared.weights:
         if name not in known:
-            hint = did_you_mean(name, known)
-            yield f"weights.{name}", "there is no such id", hint[0].upper() + hint[1:]
+            yield f"weights.{name}", "there is no such id", suggestion(name, known)
     if declared.weights and declared.rule != "weighted mean":
         found = f'weights are given, but the rule is "{declared.rule}"'
         yield "weights", found, 'Take them out, or name the rule "weighted mean"'

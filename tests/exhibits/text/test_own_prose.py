@@ -39,10 +39,6 @@ def test_every_chapter_has_the_sections_that_can_be_named(content: Content) -> N
     assert found == list(SECTIONS)
 
 
-def test_without_words_of_the_analyst_nothing_changes() -> None:
-    assert lines(compose_chapter(CONTENT, ()).blocks) == lines(compose_chapter(CONTENT).blocks)
-
-
 def test_words_are_added_before_the_first_exhibit_and_values_put_in() -> None:
     text = "We count {gaps | words} gaps, {gaps_with_status; open} open ({@gap_ranking}).\n\n- One"
     found = chapter_lines(own("order", text))

@@ -3,13 +3,10 @@ from __future__ import annotations
 import numpy as np
 
 from jsna.preparation.survey_checks.findings import (
-    CHECKS,
     DUPLICATE,
     SPEEDER,
     Found,
     as_frame,
-    as_issues,
-    count_by_check,
 )
 from tests.preparation.small_answers import received
 
@@ -33,7 +30,6 @@ def test_findings_are_in_the_order_of_respondents_and_then_of_checks() -> None:
         "finding": ["fast", "twice", "fast"],
         "suggestion": ["", "north", ""],
     }
-    assert count_by_check(frame) == dict.fromkeys(CHECKS, 0) | {DUPLICATE: 1, SPEEDER: 2}
 
 
 def test_nothing_found_is_a_table_of_the_same_columns_and_types() -> None:
@@ -42,12 +38,3 @@ def test_nothing_found_is_a_table_of_the_same_columns_and_types() -> None:
     something = as_frame([Found(SPEEDER, (), places(0), "fast")], respondents)
     assert nothing.dtypes.equals(something.dtypes)
     assert nothing.empty
-    assert set(count_by_check(nothing).values()) == {0}
-
-
-def test_flags_hold_no_suggestion_since_that_is_an_answer() -> None:
-    respondents = received([{}]).respondents
-    frame = as_frame([Found(DUPLICATE, ("area",), places(0), "twice", ["north"])], respondents)
-    (issue,) = as_issues(frame, "export.csv")
-    assert (issue.file, issue.row, issue.column) == ("export.csv", 2, "area")
-    assert "north" not in str(issue)

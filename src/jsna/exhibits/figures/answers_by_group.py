@@ -12,7 +12,7 @@ from itertools import combinations
 import pandas as pd
 from matplotlib.figure import Figure as Drawing
 
-from jsna.exhibits.answers import Answer, about_survey, base_of, shares_of
+from jsna.exhibits.answers import EVERYONE, NOT_STATED, Answer, about_survey, base_of, shares_of
 from jsna.exhibits.base import Content, Figure
 from jsna.exhibits.canvas import EDGE, NARROW, WIDE, Canvas
 from jsna.exhibits.heat import draw_row, spread_cells
@@ -23,8 +23,6 @@ from jsna.review.survey import Question
 _CELLS_FROM = 2.9  # inches: where the cells begin beside an answer
 _CELL_ROW = 0.27  # inches: the height of a cell
 _MOST_ROWS = 26  # answers that a page has room for
-_EVERYONE = "Everyone"
-_NOT_STATED = "Not stated"
 
 
 @dataclass(frozen=True)
@@ -72,7 +70,7 @@ def _block(content: Content, question: Question, group: Question, found: list[st
     return _Block(
         question,
         group,
-        (_EVERYONE, *(wordings.get(value, _NOT_STATED) for value in values)),
+        (EVERYONE, *(wordings.get(value, NOT_STATED) for value in values)),
         tuple(base_of(content, question, *each) for each in asked),
         tuple(zip(*shares, strict=True)),
     )

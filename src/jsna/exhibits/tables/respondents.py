@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from jsna.exhibits.answers import SIGNS, about_counts, meanings
+from jsna.exhibits.answers import NOT_STATED, SIGNS, about_counts, meanings
 from jsna.exhibits.base import Cell, Column, Content, Table
 from jsna.exhibits.wording import counted, sentence
 from jsna.review.survey import Question
@@ -15,7 +15,6 @@ _COLUMNS = (
     Column("who", "Who", "Everyone, or one answer to a question about the respondent"),
     Column("people", "People", "How many of them took part; rounded, or hidden", "number"),
 )
-_NOT_STATED = "Not stated"
 
 
 def tabulate_respondents(content: Content) -> Table | None:
@@ -65,7 +64,7 @@ def _of_group(content: Content, question: Question) -> Iterator[tuple[Cell, ...]
     others = [key for key in rows["group_value"] if key not in wordings]
     for key in (*known, *others):
         own = rows[rows["group_value"] == key]
-        yield f"{question.wording} {wordings.get(key, _NOT_STATED)}", _people(own)
+        yield f"{question.wording} {wordings.get(key, NOT_STATED)}", _people(own)
 
 
 def _people(rows: pd.DataFrame) -> int | str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from math import isnan
 from typing import Any
 
-from jsna.errors import InputError, Problem, did_you_mean, refuse_if
+from jsna.errors import InputError, Problem, refuse_if, suggestion
 from jsna.exhibits.base import Content
 from jsna.exhibits.blocks import (
     Block,
@@ -142,9 +142,8 @@ def _span(part: Part, exhibits: Exhibits, results: Results) -> Span:
     """A part with its value; LookupError says what is wrong, and what to do."""
     if isinstance(part, Mention):
         if part.key not in exhibits:
-            hint = did_you_mean(part.key, exhibits)
             said = f'this chapter has no figure or table "{part.key}"'
-            raise LookupError(said, hint[:1].upper() + hint[1:])
+            raise LookupError(said, suggestion(part.key, exhibits))
         return Reference(part.key)
     return _value(part, results) if isinstance(part, Value) else part
 
@@ -153,10 +152,8 @@ def _value(part: Value, results: Results) -> Number:
     name = "; ".join(part.key)
     rows = results.get(part.key, ())
     if len(rows) != 1:
-        near = _near(part.key, results)
-        hint = did_you_mean(name, near)
         said = f'no result is called "{name}"' if not rows else f'several results are "{name}"'
-        raise LookupError(said, hint[:1].upper() + hint[1:])
+        raise LookupError(said, suggestion(name, _near(part.key, results)))
     (row,) = rows
     number = row[part.column]
     if row["status"] != "shown" or isnan(number):

@@ -10,7 +10,6 @@ import datetime as dt
 import io
 import warnings
 import zipfile
-import zlib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,18 +20,13 @@ from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
 from jsna.errors import InputError, Problem
 from jsna.preparation.survey.export import HEAD_ROWS, Body, body_of
+from jsna.preparation.workbook.looking import DAMAGED
 
 # Largest area of a sheet, in cells, and of the bytes that it unpacks to.
 MOST_CELLS = 100_000_000
 MOST_BYTES = 4_000_000_000
 # An area this large with fewer cells than one in a hundred is not an export.
 _SPARSE_FROM = 1_000_000
-# What the readers of zip, XML and workbooks raise for parts that are damaged, locked or not there;
-# an XML part that does not end is a SyntaxError.
-_DAMAGED = (
-    *(zipfile.BadZipFile, zlib.error, expat.ExpatError, SyntaxError, EOFError, OSError),
-    *(LookupError, ValueError, TypeError, AttributeError, RuntimeError),
-)
 _AGAIN = "Open it in Excel, delete the empty rows and columns, and save it, or download it again"
 
 
@@ -113,7 +107,7 @@ def workbook(content: bytes, shown_as: str) -> Workbook:
         _ = found.records
     except InputError:
         raise
-    except _DAMAGED:
+    except DAMAGED:
         sentence = "the workbook is damaged or encrypted: it cannot be read to its end"
         remedy = "Download the export again, and open it in Excel to see that it is whole"
         raise InputError([Problem(shown_as, "", sentence, remedy)]) from None

@@ -10,8 +10,6 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from jsna.preparation.cleaning import Issue
-
 DUPLICATE = "duplicate"
 NEAR_DUPLICATE = "near-duplicate"
 SPEEDER = "speeder"
@@ -92,15 +90,3 @@ def _part(found: Found) -> pd.DataFrame:
 
 def _dtype(column: str) -> Literal["int64", "str"]:
     return "int64" if column == "source_row" else "str"
-
-
-def as_issues(findings: pd.DataFrame, file: str) -> tuple[Issue, ...]:
-    """The findings as flags for a person: the row, the questions and the rule, never an answer."""
-    columns = (findings[name] for name in ("source_row", "fields", "check", "finding"))
-    return tuple(Issue(file, int(row), *said) for row, *said in zip(*columns, strict=True))
-
-
-def count_by_check(findings: pd.DataFrame) -> dict[str, int]:
-    """How many respondents each check is about, checks that found nothing among them."""
-    counted = findings.groupby("check")["respondent"].nunique()
-    return {check: int(counted.get(check, 0)) for check in CHECKS}

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import Any
-
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
+
+from jsna.publishing.workbook.basis import MadeOnce
 
 _INK, _LINE, _SHADE = "#0B0C0C", "#505A5F", "#E6EDF5"
 _CELL = {"font_color": _INK, "valign": "top"}
 
 
-class Looks:
+class Looks(MadeOnce):
     """The formats of one workbook, each made once.
 
     Parameters
@@ -22,11 +21,7 @@ class Looks:
     """
 
     def __init__(self, book: Workbook) -> None:
-        @cache
-        def made(properties: tuple[tuple[str, Any], ...]) -> Format:
-            return book.add_format(dict(properties))
-
-        self._made = made
+        super().__init__(book, _CELL)
 
     def title(self, *, wrapped: bool) -> Format:
         """The title of a sheet."""
@@ -59,6 +54,3 @@ class Looks:
     def heading_fonts(self) -> dict[int, int]:
         """The number of the titles' font in the file, known once the workbook is closed."""
         return {1: self.title(wrapped=True).font_index}
-
-    def _format(self, **properties: Any) -> Format:
-        return self._made(tuple((_CELL | properties).items()))

@@ -15,6 +15,7 @@ from jsna.publishing.meeting_workbook.instructions import instructions
 from jsna.publishing.meeting_workbook.looks import Looks
 from jsna.publishing.meeting_workbook.meeting import Meeting
 from jsna.publishing.meeting_workbook.pages import Cell, Column, Page, pages_of
+from jsna.publishing.workbook.basis import options
 from jsna.publishing.workbook.excel import write_as_text
 from jsna.publishing.workbook.layout import ALONE, TALLEST, row_height, wrapped
 from jsna.publishing.workbook.package import repacked
@@ -23,19 +24,12 @@ LAST_ROW = 1_000  # Down to here, rows that people add are formatted and have th
 _SPARE = 12
 _A4 = 9
 _LINE = 16.0
-_OPTIONS = (
-    ("in_memory", True),
-    ("strings_to_formulas", False),
-    ("strings_to_urls", False),
-    ("strings_to_numbers", False),
-)
 
 
 def write_meeting_workbook(meeting: Meeting) -> bytes:
     """The workbook as bytes, the same for the same meeting."""
     buffer = BytesIO()
-    fonts = {"default_format_properties": {"font_name": "Arial", "font_size": 12}}
-    book = Workbook(buffer, dict(_OPTIONS) | fonts)
+    book = Workbook(buffer, options(12))
     book.set_properties(
         {
             "title": f"Rating meeting of review {meeting.review_id}",

@@ -6,10 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from jsna.publishing.publication import FIGURES
-
-_DRAWN = re.compile(rb'<svg[^>]* width="([\d.]+)pt" height="([\d.]+)pt"')
-_PIXELS_OF_A_POINT = 4 / 3
+from jsna.publishing.publication import FIGURES, pixels_of
 
 
 @dataclass(frozen=True)
@@ -65,10 +62,7 @@ def _figure(outputs: Path, stem: str, key: str) -> ShownFigure:
     alt, *notes = _lines(outputs / f"{stem}_alt.txt") or [key.replace("_", " ")]
     match = _name(stem.rpartition("/")[2])
     label = f"Figure {match[1]}" if match else stem
-    size = _DRAWN.search((outputs / f"{stem}.svg").read_bytes())
-    width, height = (
-        (round(float(each) * _PIXELS_OF_A_POINT) for each in size.groups()) if size else (0, 0)
-    )
+    width, height = pixels_of((outputs / f"{stem}.svg").read_bytes()) or (0, 0)
     return ShownFigure(label, key, stem, alt, tuple(notes), width, height)
 
 

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from jsna.errors import RunError
 from jsna.exhibits.wording import counted, lowered
 from jsna.publishing.lineage import anchor_of
@@ -21,7 +19,7 @@ from jsna.publishing.review_site.figures import figures
 from jsna.publishing.review_site.findings import cleaning_changes, findings
 from jsna.publishing.review_site.notebook import UNDESCRIBED, Notebook, read_notebook
 from jsna.publishing.review_site.rap import criteria
-from jsna.publishing.style import TEMPLATES, style
+from jsna.publishing.style import style, templates
 from jsna.review.dates import in_words
 from jsna.review.settings import Review
 
@@ -158,7 +156,7 @@ def _index(site: Site, notebooks: tuple[Notebook, ...]) -> bytes:
 
 def _page(template: str, site: Site, **content: Any) -> bytes:
     page = (
-        _environment()
+        templates()
         .get_template(template)
         .render(
             review=site.review,
@@ -174,14 +172,3 @@ def _page(template: str, site: Site, **content: Any) -> bytes:
             "Describe it where it is shown."
         )
     return page.encode("utf-8")
-
-
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -13,6 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from jsna.publishing.delimited import guarded
 from jsna.publishing.workbook import layout
+from jsna.publishing.workbook.basis import options
 from jsna.publishing.workbook.formats import Formats
 from jsna.publishing.workbook.package import repacked
 from jsna.publishing.workbook.sheet import Cell, Grid, Line, Link, Sheet
@@ -41,7 +41,7 @@ def as_excel(sheets: tuple[Sheet, ...], about: Properties) -> bytes:
         The properties of the file.
     """
     buffer = BytesIO()
-    book = Workbook(buffer, _options())
+    book = Workbook(buffer, options(12))
     book.set_properties(
         {
             "title": about.title,
@@ -57,17 +57,6 @@ def as_excel(sheets: tuple[Sheet, ...], about: Properties) -> bytes:
         _write_sheet(book.add_worksheet(sheet.name), sheet, formats)
     book.close()
     return repacked(buffer.getvalue(), formats.heading_fonts)
-
-
-def _options() -> dict[str, Any]:
-    """New for each workbook: XlsxWriter writes into them, and the next file would differ."""
-    return {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-        "default_format_properties": {"font_name": "Arial", "font_size": 12},
-    }
 
 
 def _write_sheet(page: Worksheet, sheet: Sheet, formats: Formats) -> None:

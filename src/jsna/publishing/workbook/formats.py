@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
+
+from jsna.publishing.workbook.basis import MadeOnce
 
 _INK, _LINK = "#0B0C0C", "#12436D"
 _CELL = {"text_wrap": True, "valign": "top", "font_color": _INK}
@@ -14,7 +15,7 @@ _TITLE = {"bold": True, "font_size": 15}
 _HEADING = {"bold": True, "font_size": 13}
 
 
-class Formats:
+class Formats(MadeOnce):
     """The formats of one workbook.
 
     Parameters
@@ -24,11 +25,7 @@ class Formats:
     """
 
     def __init__(self, book: Workbook) -> None:
-        @cache
-        def made(properties: tuple[tuple[str, Any], ...]) -> Format:
-            return book.add_format(dict(properties))
-
-        self._made = made
+        super().__init__(book, _CELL)
         self._headings = {1: self.text(heading=1), 2: self.text(heading=2)}
 
     def text(self, *, heading: int = 0, numeric: bool = False, quoted: bool = False) -> Format:
@@ -55,9 +52,6 @@ class Formats:
     def heading_fonts(self) -> dict[int, int]:
         """The number of each level's font in the file, known once the workbook is closed."""
         return {level: made.font_index for level, made in self._headings.items()}
-
-    def _format(self, **properties: Any) -> Format:
-        return self._made(tuple((_CELL | properties).items()))
 
 
 def _side(*, numeric: bool) -> dict[str, Any]:

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from io import BytesIO
-from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
-_READ_AND_WRITE = 0o600 << 16
-_UNIX = 3
+from jsna.publishing.archive import packed, unpacked
+
 _BUILT_IN = {1: 16, 2: 17}  # Excel's own numbers of the styles Heading 1 and Heading 2
 
 
@@ -30,20 +28,10 @@ def repacked(workbook: bytes, heading_fonts: dict[int, int]) -> bytes:
         "xl/styles.xml": lambda part: with_heading_styles(part, heading_fonts),
         "docProps/core.xml": with_language,
     }
-    buffer = BytesIO()
-    with ZipFile(BytesIO(workbook)) as old, ZipFile(buffer, "w", ZIP_STORED) as new:
-        for name in old.namelist():
-            content = old.read(name)
-            if name in changes:
-                content = changes[name](content.decode("utf-8")).encode("utf-8")
-            new.writestr(_member(name), content)
-    return buffer.getvalue()
-
-
-def _member(name: str) -> ZipInfo:
-    member = ZipInfo(name)  # of the first moment that a zip file can name
-    member.create_system, member.external_attr = _UNIX, _READ_AND_WRITE
-    return member
+    members = unpacked(workbook)
+    for name, change in changes.items():
+        members[name] = change(members[name].decode("utf-8")).encode("utf-8")
+    return packed(members)
 
 
 def with_language(core: str) -> str:
