@@ -57,7 +57,9 @@ def run(root: Path, number: int, end: Connection, touches: int | None, *, kernel
             end.send(True)
 
     project = Project(root)
-    recipe = tiny.tiny_recipe(project, parameters={"target": str(number)}, execute=execute)
+    recipe = tiny.tiny_recipe(
+        project, parameters={"target": str(number)}, execute=execute, make_site=tiny.one_page
+    )
     if touches is not None:
         sys.addaudithook(partial(_count, [touches]))
     run_recipe(recipe, tiny.quiet())

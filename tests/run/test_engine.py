@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gc
+import signal
 import sys
 import threading
 import time
@@ -63,6 +64,17 @@ def test_a_wish_to_stop_ends_a_notebook_and_what_it_started(
     assert not task.failed.exists()
     if sys.platform != "win32":
         assert comes_to_rest(beat)
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="there is no terminal to hang up")
+def test_it_does_so_too_where_the_run_outlives_its_terminal(
+    tiny: Project, tmp_path: Path, session: Session, engine: str
+) -> None:
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        test_a_wish_to_stop_ends_a_notebook_and_what_it_started(tiny, tmp_path, session, engine)
+    finally:
+        signal.signal(signal.SIGHUP, before)
 
 
 def comes_to_rest(file: Path, patience: float = 10) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 
 from jsna.pipeline import Step
 from jsna.review.project import Project
-from jsna.review.settings import read_review
+from jsna.review.settings import Review, read_review
 from jsna.run.execute import Task
 from jsna.run.progress import PlainProgress
 from jsna.run.recipe import Recipe
@@ -114,6 +114,12 @@ def pretend(task: Task, session: Session) -> None:
     cell = {**_cell(1, f"{task.name} {number}", []), "execution_count": 1}
     content = {"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
     task.target.write_text(json.dumps(content), encoding="utf-8")
+
+
+def one_page(_: Project, review: Review, outputs: Path) -> None:
+    """A review site of one page, within a moment."""
+    (outputs / "review").mkdir()
+    (outputs / "review" / "index.html").write_text(review.title, encoding="utf-8")
 
 
 def quiet() -> PlainProgress:

@@ -15,12 +15,15 @@ from jupyter_client.manager import AsyncKernelManager
 from jsna.review.project import PROJECT_VARIABLE, WORKSPACE_VARIABLE
 
 NAME = "python3"
+# Where a run outlives its terminal (nohup), what a notebook starts would outlive the notebook too.
+_HANG_UP = "--InteractiveShellApp.exec_lines=__import__('signal').signal({}, 0);"
 COMMAND = (
     sys.executable,
     *("-m", "ipykernel_launcher", "-f", "{connection_file}"),
     # A failing !command fails its cell; without this, a notebook goes on as if it had worked.
     "--InteractiveShell.system_raise_on_error=True",
     "--HistoryManager.enabled=False",
+    *([_HANG_UP.format(int(signal.SIGHUP))] if hasattr(signal, "SIGHUP") else []),
 )
 
 
