@@ -17,7 +17,16 @@ from jsna.run.session import Session
 from jsna.run.verify import Verdict, compare_with, sealed_manifest, verify_review
 from tests.run.releasing import frozen
 from tests.run.releasing import run as run_tiny
-from tests.run.tiny import REVIEW, STEPS, pretend, put_notebook, quiet, snapshot, tiny_recipe
+from tests.run.tiny import (
+    REVIEW,
+    STEPS,
+    no_site,
+    pretend,
+    put_notebook,
+    quiet,
+    snapshot,
+    tiny_recipe,
+)
 
 
 def verify(project: Project) -> Verdict:
@@ -158,7 +167,7 @@ def test_a_release_that_was_frozen_since_makes_no_difference(
 
     def fast(given: Recipe, progress: Progress) -> Verdict:
         asked.append(given.last_release)
-        return compare_with(replace(given, execute=pretend), progress)
+        return compare_with(replace(given, execute=pretend, make_site=no_site), progress)
 
     monkeypatch.setattr("jsna.run.verify.compare_with", fast)
     assert verify(tiny).identical
