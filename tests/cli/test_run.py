@@ -8,6 +8,7 @@ import pytest
 from jsna.cli import main
 from jsna.review.project import Project
 from jsna.run import review_run
+from jsna.run.engines import DEFAULT
 
 
 @pytest.fixture
@@ -59,3 +60,49 @@ def test_wrong_inputs_stop_it_before_anything_runs(
     assert main(["run", "2023"]) == 2
     assert "the file is not there" in capsys.readouterr().err
     assert set(project.root.rglob("*")) == before
+
+
+@pytest.mark.usefixtures("project")
+def test_how_the_notebooks_are_executed_is_passed_on(given: dict[str, Any]) -> None:
+    assert main(["run", "2023"]) == 0
+    assert (given["engine"], given["everything"]) == (DEFAULT, False)
+    assert main(["run", "2023", "--engine", "kernel", "--force"]) == 0
+    assert (given["engine"], given["everything"]) == ("kernel", True)
+
+
+@pytest.mark.usefixtures("project")
+def test_another_engine_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["run", "2023", "--engine", "steam"])
+    assert "--engine" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("project")
+def test_where_nothing_has_changed_nothing_runs_unless_told_to(
+    given: dict[str, Any], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked: list[tuple[str, object]] = []
+
+    def is_unchanged(_: Project, review_id: str, words: object) -> bool:
+        asked.append((review_id, words))
+        return True
+
+    monkeypatch.setattr("jsna.run.unchanged.is_unchanged", is_unchanged)
+
+    assert main(["run", "--set", "target=3"]) == 0
+    assert asked == [("2023", {"target": "3"})]
+    assert given == {}
+    assert "Review 2023 is up to date" in capsys.readouterr().out
+    assert main(["run", "--force"]) == 0
+    assert given["everything"]
+
+
+@pytest.mark.usefixtures("project", "given")
+def test_it_says_what_was_taken_from_the_last_run(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for reused, said in (("a",), "1 notebook is"), (("a", "b"), "2 notebooks are"):
+        report = review_run.RunReport("2023", Path(), 1.0, {}, Path(), reused)
+        monkeypatch.setattr(review_run, "run_review", lambda *_, report=report, **__: report)
+        assert main(["run", "2023"]) == 0
+        assert f"(1 s; {said} as in the last run)" in capsys.readouterr().out

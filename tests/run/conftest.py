@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from jsna.run.session import Session
 from tests.run.tiny import put_notebook, tiny_project
 
 # Every engine must fail in the same ways: one that is added is named here.
-ENGINES = ("jsna-kernel",)
+ENGINES = ("jsna-kernel", *(["jsna-fork"] if sys.platform == "linux" else []))
 Execute = Callable[..., Task]
 
 

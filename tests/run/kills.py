@@ -5,7 +5,7 @@
 its publication and a fifth more, counted from the end of the last notebook. ``each``: a run is
 killed right before its first touch of the disk (a file opened, a folder made, something moved or
 removed), the next before its second, and so on until a run gets through. ``kernels``: as the
-first half of ``random``, with real kernels.
+first half of ``random``, with real kernels. ``forks``: so too, with forked children.
 
 A run is a process with a group of its own, and all of the group is killed. It is a process of its
 own that does this, without threads, since it forks.
@@ -31,6 +31,7 @@ from pathlib import Path
 
 from jsna.review.project import Project
 from jsna.run.execute import Executor, Task, execute_notebook
+from jsna.run.fingerprint import code
 from jsna.run.log import installed_packages
 from jsna.run.manifest import check_manifest, read_manifest
 from jsna.run.review_run import run_recipe
@@ -45,11 +46,11 @@ METHODS = multiprocessing.get_all_start_methods()
 CONTEXT: BaseContext = multiprocessing.get_context("fork" if "fork" in METHODS else "spawn")
 
 
-def run(root: Path, number: int, end: Connection, touches: int | None, *, kernels: bool) -> None:
+def run(root: Path, number: int, end: Connection, touches: int | None, engine: str) -> None:
     """One run, in its own process; says through the pipe when the last notebook is done."""
     if hasattr(os, "setsid"):
         os.setsid()
-    executor: Executor = execute_notebook if kernels else tiny.pretend
+    executor: Executor = partial(execute_notebook, engine=engine) if engine else tiny.pretend
 
     def execute(task: Task, session: Session) -> None:
         executor(task, session)
@@ -75,15 +76,16 @@ def _count(left: list[int], event: str, _arguments: object) -> None:
 class Killing:
     """A project whose runs are killed, and what came of it."""
 
-    def __init__(self, root: Path, *, kernels: bool = False) -> None:
+    def __init__(self, root: Path, engine: str = "") -> None:
         # Forked runs need not look for these again, which is most of what a run reads.
         installed_packages()
+        code()
         self.project = tiny.tiny_project(root / "project")
-        self.kernels = kernels
+        self.engine = engine
         self.number = 0
         self.counts: Counter[str] = Counter()
         self.random = random.Random(SEED)
-        times = [self.measure() for _ in range(2 if kernels else 5)]
+        times = [self.measure() for _ in range(2 if engine else 5)]
         self.whole = statistics.median(whole for whole, _ in times)
         self.end = statistics.median(end for _, end in times)
         self.published = str(self.number)
@@ -94,8 +96,7 @@ class Killing:
         here, there = CONTEXT.Pipe(duplex=False)
         process = CONTEXT.Process(  # type: ignore[attr-defined]
             target=run,
-            args=(self.project.root, self.number, there, touches),
-            kwargs={"kernels": self.kernels},
+            args=(self.project.root, self.number, there, touches, self.engine),
         )
         process.start()
         there.close()
@@ -158,7 +159,7 @@ class Killing:
         assert check_manifest(outputs) == []
         assert read_manifest(outputs)["parameters"] == {"target": published}
         assert tiny.processed_number(self.project) == published
-        assert self.kernels or not list(runs.glob(f"{PREFIX}*"))
+        assert self.engine or not list(runs.glob(f"{PREFIX}*"))
         assert published in (self.published, str(self.number))
         self.counts["old" if published == self.published else "new"] += 1
         self.published = published
@@ -166,10 +167,11 @@ class Killing:
 
 def kill(root: Path, way: str, count: int) -> Counter[str]:
     """Kill so many runs in one of the ways."""
-    killing = Killing(root, kernels=way == "kernels")
+    killing = Killing(root, {"kernels": "jsna-kernel", "forks": "jsna-fork"}.get(way, ""))
     ways: dict[str, list[Callable[[], None]]] = {
         "random": [killing.kill_at_any_moment, killing.kill_while_publishing],
         "kernels": [killing.kill_at_any_moment],
+        "forks": [killing.kill_at_any_moment],
         "each": [killing.kill_before_each_touch],
     }
     for number in range(count):

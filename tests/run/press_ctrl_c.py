@@ -1,6 +1,6 @@
 """Runs the tiny project with kernels, and presses Ctrl-C two seconds into its second notebook.
 
-``python -m tests.run.press_ctrl_c FOLDER`` prints how long it took until the run had ended.
+``python -m tests.run.press_ctrl_c FOLDER ENGINE`` prints how long it took until the run had ended.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ def press(task: Task, session: Session) -> None:
     """Execute a notebook; during the second, a person presses Ctrl-C."""
     if task.name == tiny.SECOND.notebook:
         threading.Timer(2, signal.raise_signal, [signal.SIGINT]).start()
-    execute_notebook(task, session)
+    execute_notebook(task, session, sys.argv[2])
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ import io
 import subprocess
 import sys
 import threading
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from jsna.errors import (
     UsageError,
 )
 from jsna.review.project import Project
-from jsna.run.execute import Task, execute_notebook
+from jsna.run.execute import Executor, Task, execute_notebook
 from jsna.run.manifest import check_manifest
 from jsna.run.progress import PlainProgress
 from jsna.run.recipe import Recipe
@@ -40,12 +41,17 @@ from tests.run.tiny import (
 REPOSITORY = Path(__file__).parents[2]
 
 
+def real(engine: str) -> Executor:
+    """Executes notebooks for real, with this engine."""
+    return partial(execute_notebook, engine=engine)
+
+
 def publish(project: Project, number: int, **changes: object) -> None:
     run_recipe(tiny_recipe(project, parameters={"target": str(number)}, **changes), quiet())
 
 
-def test_a_run_with_kernels_publishes_everything_as_one(tiny: Project) -> None:
-    recipe = tiny_recipe(tiny, parameters={"target": "3"}, execute=execute_notebook)
+def test_a_run_with_kernels_publishes_everything_as_one(tiny: Project, engine: str) -> None:
+    recipe = tiny_recipe(tiny, parameters={"target": "3"}, execute=real(engine))
 
     report = run_recipe(recipe, quiet())
 
@@ -59,21 +65,23 @@ def test_a_run_with_kernels_publishes_everything_as_one(tiny: Project) -> None:
 
 
 @pytest.mark.slow
-def test_two_runs_give_the_same_bytes(tiny: Project) -> None:
-    publish(tiny, 3, execute=execute_notebook)
+def test_two_runs_give_the_same_bytes(tiny: Project, engine: str) -> None:
+    publish(tiny, 3, execute=real(engine))
     first = snapshot(tiny.outputs(REVIEW))
-    publish(tiny, 3, execute=execute_notebook)
+    publish(tiny, 3, execute=real(engine))
 
     assert snapshot(tiny.outputs(REVIEW)) == first
 
 
-def test_a_failed_run_changes_nothing_and_keeps_the_notebook_for_a_look(tiny: Project) -> None:
+def test_a_failed_run_changes_nothing_and_keeps_the_notebook_for_a_look(
+    tiny: Project, engine: str
+) -> None:
     publish(tiny, 3)
     before = [snapshot(folder) for folder in (tiny.outputs(REVIEW), tiny.processed(REVIEW))]
     put_notebook(tiny, SECOND.notebook, "raise ValueError('out of range')")
 
     with pytest.raises(RunError, match="02_second failed: code cell 3: ValueError: out of range"):
-        publish(tiny, 4, execute=execute_notebook)
+        publish(tiny, 4, execute=real(engine))
 
     after = [snapshot(folder) for folder in (tiny.outputs(REVIEW), tiny.processed(REVIEW))]
     assert after == before
@@ -141,13 +149,13 @@ def test_outputs_that_are_read_only_before_the_run_are_found_before_it(
         assert published_number(project) == processed_number(project) == "1"
 
 
-def test_a_full_disk_inside_a_notebook_is_a_failed_run(tiny: Project) -> None:
+def test_a_full_disk_inside_a_notebook_is_a_failed_run(tiny: Project, engine: str) -> None:
     publish(tiny, 1)
     full = "raise OSError(28, 'No space left on device')"
     put_notebook(tiny, SECOND.notebook, full)
 
     with pytest.raises(RunError, match="No space left on device"):
-        publish(tiny, 2, execute=execute_notebook)
+        publish(tiny, 2, execute=real(engine))
 
     assert published_number(tiny) == "1"
 
@@ -210,12 +218,12 @@ def test_good_inputs_are_run(
 
 
 @pytest.mark.slow
-def test_ctrl_c_ends_the_kernels_and_leaves_the_outputs_whole(tiny: Project) -> None:
+def test_ctrl_c_ends_the_kernels_and_leaves_the_outputs_whole(tiny: Project, engine: str) -> None:
     publish(tiny, 1)
     put_notebook(tiny, SECOND.notebook, "import time\ntime.sleep(60)")
 
     done = subprocess.run(
-        [sys.executable, "-m", "tests.run.press_ctrl_c", str(tiny.root)],
+        [sys.executable, "-m", "tests.run.press_ctrl_c", str(tiny.root), engine],
         cwd=REPOSITORY,
         capture_output=True,
         encoding="utf-8",
@@ -254,7 +262,9 @@ def test_a_run_records_the_release_that_was_frozen_last(
     recipes: list[Recipe] = []
     monkeypatch.setattr("jsna.run.check.check_review", lambda *_: None)
     monkeypatch.setattr("jsna.run.review_run.seal_of_last", lambda *_: seal)
-    monkeypatch.setattr("jsna.run.review_run.run_recipe", lambda recipe, _: recipes.append(recipe))
+    monkeypatch.setattr(
+        "jsna.run.review_run.run_recipe", lambda recipe, *_, **__: recipes.append(recipe)
+    )
 
     run_review(tiny, REVIEW, steps=STEPS, progress=quiet())
 

@@ -158,7 +158,8 @@ def test_a_kill_before_each_touch_of_the_disk_leaves_the_outputs_whole(tmp_path:
 
 
 @pytest.mark.slow
-def test_a_kill_of_a_run_with_kernels_leaves_the_outputs_whole(tmp_path: Path) -> None:
-    counts = run_kills(tmp_path, "kernels", "6")
+@pytest.mark.parametrize("way", ["kernels", *(["forks"] if sys.platform == "linux" else [])])
+def test_a_kill_of_a_run_with_kernels_leaves_the_outputs_whole(tmp_path: Path, way: str) -> None:
+    counts = run_kills(tmp_path, way, "6")
 
     assert counts["kills"] == 6

@@ -6,6 +6,7 @@ import argparse
 
 from jsna.cli.target import add_timeout, target_of
 from jsna.errors import UsageError
+from jsna.run.engines import DEFAULT, WORDS
 
 EPILOG = """\
 The inputs are checked first. The notebooks then run in a folder of their own, and what they made
@@ -14,6 +15,9 @@ replaces outputs/<review> only when all have succeeded.
   jsna run                      the newest real review
   jsna run 2023                 this one
   jsna run 2023 --set target=3  with another target than review.toml declares
+
+A notebook runs again only if it, its parameters, the inputs and tables that it reads, the package
+or the lock file have changed since the last run; the outputs are the same as if all had run.
 """
 
 
@@ -28,22 +32,56 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         help="a parameter for every notebook that declares it; may be given several times",
     )
     add_timeout(parser)
+    parser.add_argument(
+        "--force",
+        action="store_true",
+        help="run everything again, also what has not changed since the last run",
+    )
+    parser.add_argument(
+        "--engine",
+        choices=WORDS,
+        default=DEFAULT,
+        help="what executes the notebooks: children of one process that has the libraries loaded, "
+        "or a kernel for each; both give the same bytes (default: %(default)s)",
+    )
 
 
 def execute(options: argparse.Namespace) -> int:
     """Run the review and say where its outputs are."""
-    from jsna.run.review_run import run_review
+    from jsna.run.unchanged import is_unchanged
 
     project, review_id = target_of(options)
-    report = run_review(
-        project, review_id, parameters=_parameters(options.parameters), timeout=options.timeout
-    )
+    parameters = _parameters(options.parameters)
     folder = project.relative(project.outputs(review_id))
+    if not options.force and is_unchanged(project, review_id, parameters):
+        print(
+            f"Review {review_id} is up to date: nothing that {folder} is made from has changed, "
+            "and nothing in it. --force runs everything."
+        )
+        return 0
+    # Heavy, and not needed where nothing has changed.
+    from jsna.run.review_run import run_review
+
+    report = run_review(
+        project,
+        review_id,
+        parameters=parameters,
+        timeout=options.timeout,
+        engine=options.engine,
+        everything=options.force,
+    )
     print(
         f"Review {review_id} is done: its figures, tables and executed notebooks are in "
-        f"{folder} ({report.seconds:.0f} s)."
+        f"{folder} ({report.seconds:.0f} s{_in_words(report.reused)})."
     )
     return 0
+
+
+def _in_words(reused: tuple[str, ...]) -> str:
+    if not reused:
+        return ""
+    notebooks = "1 notebook is" if len(reused) == 1 else f"{len(reused)} notebooks are"
+    return f"; {notebooks} as in the last run"
 
 
 def _parameters(words: list[str]) -> dict[str, str]:

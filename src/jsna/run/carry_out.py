@@ -11,15 +11,29 @@ from jsna.run.disk import storage_errors
 from jsna.run.manifest import write_manifest
 from jsna.run.progress import Progress
 from jsna.run.recipe import Recipe
+from jsna.run.reuse import Reuse
 from jsna.run.schedule import run_steps
 from jsna.run.session import Stop
 from jsna.run.workspace import Workspace
 
 
 def carry_out(
-    recipe: Recipe, workspace: Workspace, progress: Progress, log: logging.Logger
+    recipe: Recipe,
+    workspace: Workspace,
+    progress: Progress,
+    log: logging.Logger,
+    reuse: Reuse | None = None,
 ) -> dict[str, float]:
     """Execute every step, make the review site, and write the manifest last.
+
+    Parameters
+    ----------
+    recipe, workspace
+        What is made, and where.
+    progress, log
+        Are told how it gets on.
+    reuse
+        Gives the files of a step whose notebook need not be executed again; without it all are.
 
     Returns
     -------
@@ -37,7 +51,12 @@ def carry_out(
     def work(step: Step) -> None:
         progress.start(step.notebook)
         try:
-            _do(recipe, step, workspace, progress, stop)
+            if reuse and reuse.take(step):
+                log.info("%s is as in the last run", step.notebook)
+            else:
+                _do(recipe, step, workspace, progress, stop)
+                if reuse:
+                    reuse.keep(step)
         except BaseException as error:
             progress.fail(step.notebook)
             log.error("%s ended early: %s", step.notebook, type(error).__name__)
@@ -62,6 +81,8 @@ def carry_out(
         # The site shows what the manifest says, and the manifest lists the site.
         recipe.make_site(project, review, workspace.outputs)
         seal()
+        if reuse:
+            reuse.seal()
     return durations
 
 

@@ -13,6 +13,7 @@ from nbformat import NotebookNode
 from jsna.errors import RunError
 from jsna.run.declared_types import Value
 from jsna.run.disk import storage_errors
+from jsna.run.engines import register_engine
 from jsna.run.executed import fault_of, shown_paths
 from jsna.run.normalise import read_source, write_notebook
 from jsna.run.session import NotebookError, Session
@@ -75,8 +76,7 @@ def _execute(task: Task, session: Session, engine: str) -> str:
     # Heavy, and not needed where the words or the inputs of a run are refused.
     import papermill
 
-    # Registers the engine of ours; another engine has been registered by whoever named it.
-    import jsna.run.engine  # noqa: F401
+    register_engine(engine)
 
     try:
         papermill.execute_notebook(

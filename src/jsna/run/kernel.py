@@ -26,6 +26,15 @@ COMMAND = (
     *([_HANG_UP.format(int(signal.SIGHUP))] if hasattr(signal, "SIGHUP") else []),
 )
 
+# What makes a notebook's process the same everywhere, from its start.
+PLAIN = {
+    "PYTHONUTF8": "1",
+    "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+    # Notebooks run side by side, and a sum by several threads has another order.
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+}
+
 
 class InterpreterKernelManager(AsyncKernelManager):
     """Starts the interpreter that runs this code, and looks up no kernelspec."""
@@ -48,8 +57,7 @@ def kernel_environment(project: Path, workspace: Path, scratch: Path) -> dict[st
     """
     return {
         **os.environ,
-        "PYTHONUTF8": "1",
-        "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+        **PLAIN,
         "IPYTHONDIR": str(scratch / "ipython"),
         PROJECT_VARIABLE: str(project),
         WORKSPACE_VARIABLE: str(workspace),

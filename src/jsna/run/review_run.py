@@ -6,16 +6,20 @@ import shutil
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from jsna.pipeline import STEPS, Step
 from jsna.review.project import Project
 from jsna.review.settings import read_review
 from jsna.run.carry_out import carry_out
+from jsna.run.engines import DEFAULT, engine_named, start_early
+from jsna.run.execute import execute_notebook
 from jsna.run.frozen import seal_of_last
 from jsna.run.log import logs_of, run_log
 from jsna.run.progress import Progress, choose_progress
 from jsna.run.recipe import TIMEOUT, Recipe
+from jsna.run.reuse import reuse_of
 from jsna.run.transaction import Swap, publish, recover
 from jsna.run.workspace import Workspace, check_places, fresh_workspace, only_run
 
@@ -36,6 +40,8 @@ class RunReport:
         Seconds for each notebook.
     log
         The log.
+    reused
+        The notebooks that were not executed, since they are as in the last run.
     """
 
     review_id: str
@@ -43,15 +49,18 @@ class RunReport:
     seconds: float
     durations: Mapping[str, float]
     log: Path
+    reused: tuple[str, ...] = ()
 
 
-def run_review(
+def run_review(  # noqa: PLR0913 - how a review is run, by name
     project: Project,
     review_id: str,
     *,
     parameters: Mapping[str, str] | None = None,
     steps: tuple[Step, ...] = STEPS,
     timeout: float = TIMEOUT,
+    engine: str = DEFAULT,
+    everything: bool = False,
     progress: Progress | None = None,
 ) -> RunReport:
     """Check the inputs of a review, then run and publish it.
@@ -66,6 +75,11 @@ def run_review(
         The notebooks.
     timeout
         Seconds that each notebook may take.
+    engine
+        ``fork`` or ``kernel``: what executes the notebooks. Both give the same bytes.
+    everything
+        Whether also the steps run whose notebook, parameters, inputs and code are those of the
+        last run; else their files are taken from it, and are the same bytes.
     progress
         Shows how it gets on; what suits standard error, if not given.
 
@@ -88,15 +102,17 @@ def run_review(
     review = read_review(project, review_id)
     release = seal_of_last(project, review_id)
     words = dict(parameters or {})
-    recipe = Recipe(project, review, words, steps, timeout, last_release=release)
+    execute = partial(execute_notebook, engine=engine_named(engine))
+    recipe = Recipe(project, review, words, steps, timeout, execute, last_release=release)
     # Wrong words are said before the inputs are read, which takes longer.
     check_values(project, review, recipe.values)
+    start_early(engine)
     check_review(project, review_id)
-    return run_recipe(recipe, progress or choose_progress())
+    return run_recipe(recipe, progress or choose_progress(), everything=everything)
 
 
-def run_recipe(recipe: Recipe, progress: Progress) -> RunReport:
-    """Execute all steps and publish what they made, as one; the inputs have been checked."""
+def run_recipe(recipe: Recipe, progress: Progress, *, everything: bool = True) -> RunReport:
+    """Execute the steps and publish what they made, as one; the inputs have been checked."""
     start = time.perf_counter()
     project, review_id = recipe.project, recipe.review.id
     _ = recipe.values
@@ -106,11 +122,13 @@ def run_recipe(recipe: Recipe, progress: Progress) -> RunReport:
         check_places(project, review_id)
         shutil.rmtree(logs_of(project, review_id) / "failed", ignore_errors=True)
         with fresh_workspace(runs) as workspace, progress:
-            durations = carry_out(recipe, workspace, progress, log)
+            reuse = reuse_of(recipe, workspace, everything=everything)
+            durations = carry_out(recipe, workspace, progress, log, reuse)
             publish(workspace.root, swaps_of(recipe, workspace))
         seconds = time.perf_counter() - start
         log.info("published; all of it took %.2f s", seconds)
-    return RunReport(review_id, project.outputs(review_id), seconds, durations, path)
+    outputs, reused = project.outputs(review_id), tuple(sorted(reuse.reused))
+    return RunReport(review_id, outputs, seconds, durations, path, reused)
 
 
 def swaps_of(recipe: Recipe, workspace: Workspace) -> tuple[Swap, ...]:

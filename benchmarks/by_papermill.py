@@ -1,0 +1,42 @@
+"""The notebooks of a review as papermill itself executes them, one after another.
+
+``python benchmarks/by_papermill.py PROJECT REVIEW``, as ``benchmarks/run.py`` does.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+import papermill
+
+from jsna.pipeline import STEPS
+
+
+def run_papermill(root: Path, review: str) -> None:
+    """The notebooks alone, one after another, as papermill itself executes them."""
+    work = begin(root)
+    for step in STEPS:
+        papermill.execute_notebook(
+            root / "notebooks" / f"{step.notebook}.ipynb",
+            work / "outputs" / f"{step.notebook}.ipynb",
+            {"review": review},
+            kernel_name="python3",
+            cwd=root / "notebooks",
+            progress_bar=False,
+        )
+
+
+def begin(root: Path) -> Path:
+    """An empty workspace, which the notebooks find by its variable."""
+    work = Path(tempfile.mkdtemp(dir=root))
+    for name in ("outputs", "processed"):
+        (work / name).mkdir()
+    os.environ["JSNA_WORKSPACE"] = str(work)
+    return work
+
+
+if __name__ == "__main__":
+    run_papermill(Path(sys.argv[1]), sys.argv[2])

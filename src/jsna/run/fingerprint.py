@@ -1,0 +1,108 @@
+"""Fingerprints of all that outputs are made from. Nothing heavy is imported: most runs end here."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import platform
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+import jsna
+from jsna.review.project import Project
+
+Hashes = dict[str, str]
+# What Python and JupyterLab leave beside sources.
+_LEFT = ("__pycache__", ".ipynb_checkpoints")
+
+
+def hash_of(path: Path) -> str:
+    """The SHA-256 of a file's bytes, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def hashes_below(folder: Path) -> Hashes:
+    """The hash of every file below a folder, linked folders included, by its path inside it."""
+    return {path.relative_to(folder).as_posix(): hash_of(path) for path in _files(folder)}
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for parent, folders, files in os.walk(folder, followlinks=True):
+        folders[:] = sorted(set(folders).difference(_LEFT))
+        yield from (Path(parent, name) for name in sorted(files))
+
+
+def digest(content: object) -> str:
+    """One hash for what JSON can hold."""
+    text = json.dumps(content, sort_keys=True, ensure_ascii=True)
+    return hashlib.sha256(text.encode("ascii")).hexdigest()
+
+
+@cache
+def code() -> str:
+    """The hash of this package, its data included, and of the Python and the packages it uses."""
+    installed = sorted(
+        name
+        for place in map(Path, sys.path)
+        if place.is_dir()
+        for name in os.listdir(place)  # noqa: PTH208 - names alone, of thousands
+        if name.endswith((".dist-info", ".egg-info"))
+    )
+    python = [sys.version, sys.platform, platform.machine()]
+    return digest([hashes_below(Path(jsna.__file__).parent), python, installed])
+
+
+def notebook_of(project: Project, notebook: str) -> Hashes:
+    """The hashes of a notebook's source and of what lies beside it and is no notebook."""
+    found = hashes_below(project.notebooks)
+    own = f"{notebook}.ipynb"
+    return {name: each for name, each in found.items() if name == own or _is_module(name)}
+
+
+def _is_module(name: str) -> bool:
+    return not name.endswith(".ipynb")
+
+
+def settings_of(project: Project, review_id: str) -> Hashes:
+    """The hashes of what every step of a review can read: its settings, the tools, the services."""
+    config = hashes_below(project.config)
+    path = project.raw(review_id) / "review.toml"
+    return {**config, "review.toml": hash_of(path) if path.is_file() else ""}
+
+
+def tables_of(project: Project, review_ids: Iterable[str]) -> dict[str, Hashes]:
+    """The hashes of the tables that other reviews have published."""
+    return {each: hashes_below(project.outputs(each) / "tables") for each in review_ids}
+
+
+def whole(
+    project: Project, review_id: str, earlier: Iterable[str], words: Mapping[str, str]
+) -> str:
+    """The fingerprint of all that the outputs of a review are made from.
+
+    Parameters
+    ----------
+    project, review_id
+        The review.
+    earlier
+        The reviews that its settings name as earlier ones.
+    words
+        Text for each parameter that is set, as typed.
+    """
+    lock = project.root / "requirements.lock"
+    return digest(
+        {
+            "code": code(),
+            "lock": hash_of(lock) if lock.is_file() else None,
+            "parameters": dict(words),
+            "notebooks": hashes_below(project.notebooks),
+            "config": hashes_below(project.config),
+            "raw": hashes_below(project.raw(review_id)),
+            "earlier": {each: hashes_below(project.outputs(each)) for each in earlier},
+            "releases": hashes_below(project.releases(review_id)),
+        }
+    )

@@ -1,0 +1,1 @@
+"""Notebooks executed in children of a process that has the libraries loaded already."""
