@@ -20,13 +20,14 @@ from jsna.pipeline import STEPS as PIPELINE
 from jsna.pipeline import Step
 from jsna.review.project import Project
 from jsna.run.execute import Task
-from jsna.run.fingerprint import digest, hashes_below, notebook_of, settings_of
+from jsna.run.fingerprint import digest, hash_of, hashes_below, notebook_of
 from jsna.run.recipe import Recipe
 from jsna.run.review_run import run_recipe
 from jsna.run.session import Session
 from tests.run.tiny import (
     REVIEW,
     SETTINGS,
+    one_page,
     put_notebook,
     quiet,
     snapshot,
@@ -41,6 +42,8 @@ SCORE = Step("3_score", reads=("ratings",), writes=("scores",))
 SHOW = Step("4_show", reads=("scores", "voices"))
 STEPS = (RATE, HEAR, SCORE, SHOW)
 BY_NAME = {step.notebook: step for step in STEPS}
+RAW = f"data/raw/{REVIEW}"
+WITH_TEMPLATE = f'chapter.template = "template.docx"\n{SETTINGS}'
 
 
 class Model:
@@ -50,8 +53,9 @@ class Model:
         self.project = tiny_project(root)
         for step in STEPS:
             put_notebook(self.project, step.notebook, "1")
-        raw = self.project.raw(REVIEW)
-        (raw / "ratings.csv").write_text("1", encoding="utf-8")
+        self.write(f"{RAW}/review.toml", WITH_TEMPLATE)
+        self.write(f"{RAW}/ratings.csv", "1")
+        self.write(f"{RAW}/template.docx", "1")
         self.words: dict[str, str] = {}
         self.executed: list[str] = []
 
@@ -64,11 +68,13 @@ class Model:
         tables = hashes_below(work / "processed")
         read = [
             notebook_of(project, task.name),
-            settings_of(project, REVIEW),
+            hashes_below(project.config),
+            [hash_of(path) for path in sorted(raw.glob("*.toml"))],
             dict(task.parameters),
             (raw / "ratings.csv").read_text(encoding="utf-8") if step.inputs else "",
             tables if not step.writes else {k: tables[f"{k}.txt"] for k in step.reads},
-            hashes_below(raw / "prose") if not step.writes else {},
+            hashes_below(raw / "restricted") if step.inputs else {},
+            [hashes_below(raw / "prose"), hash_of(raw / "template.docx")] if not step.writes else [],
         ]
         for table in step.writes:
             text = digest([table, read])
@@ -81,8 +87,8 @@ class Model:
 
     def recipe(self) -> Recipe:
         """The recipe as things stand."""
-        recipe = tiny_recipe(self.project, steps=STEPS, parameters=self.words)
-        return replace(recipe, execute=self.execute)
+        settings = {"steps": STEPS, "parameters": self.words, "make_site": one_page}
+        return tiny_recipe(self.project, execute=self.execute, **settings)
 
     def run(self, *, everything: bool = False) -> list[str]:
         """Run, and give back which steps were executed."""
@@ -109,17 +115,20 @@ def model(tmp_path: Path) -> Model:
     return made
 
 
-RAW = f"data/raw/{REVIEW}"
 ALL = sorted(BY_NAME)
 CHANGES: dict[str, tuple[Callable[[Model], object], list[str]]] = {
     "nothing": (lambda _: None, []),
     "an input": (lambda m: m.write(f"{RAW}/ratings.csv", "2"), ALL),
-    "a setting": (lambda m: m.write(f"{RAW}/review.toml", f"# new\n{SETTINGS}"), ALL),
+    "a setting": (lambda m: m.write(f"{RAW}/review.toml", f"# new\n{WITH_TEMPLATE}"), ALL),
     "the services": (
         lambda m: m.write("config/services.csv", "service_id,service,kind\na,b,c"),
         ALL,
     ),
     "the lock": (lambda m: m.write("requirements.lock", "new"), ALL),
+    "an export": (lambda m: m.write(f"{RAW}/restricted/export.csv", "new"), ALL),
+    "a decision": (lambda m: m.write(f"{RAW}/restricted/cleaning_log.csv", "new"), ALL),
+    "the questions": (lambda m: m.write(f"{RAW}/survey.toml", "new"), ALL),
+    "the plan of the analysis": (lambda m: m.write(f"{RAW}/analysis_plan.csv", "new"), ALL),
     "a word of the analyst": (lambda m: m.write(f"{RAW}/prose/scores.md", "new"), ["4_show"]),
     "a template": (lambda m: m.write(f"{RAW}/template.docx", "new"), ["4_show"]),
     "the first notebook": (

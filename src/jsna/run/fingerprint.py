@@ -8,6 +8,7 @@ import os
 import platform
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -56,6 +57,12 @@ def code() -> str:
     return digest([hashes_below(Path(jsna.__file__).parent), python, installed])
 
 
+def lock_of(project: Project) -> str:
+    """The hash of the lock file; empty where there is none."""
+    lock = project.root / "requirements.lock"
+    return hash_of(lock) if lock.is_file() else ""
+
+
 def notebook_of(project: Project, notebook: str) -> Hashes:
     """The hashes of a notebook's source and of what lies beside it and is no notebook."""
     found = hashes_below(project.notebooks)
@@ -67,11 +74,46 @@ def _is_module(name: str) -> bool:
     return not name.endswith(".ipynb")
 
 
-def settings_of(project: Project, review_id: str) -> Hashes:
-    """The hashes of what every step of a review can read: its settings, the tools, the services."""
-    config = hashes_below(project.config)
-    path = project.raw(review_id) / "review.toml"
-    return {**config, "review.toml": hash_of(path) if path.is_file() else ""}
+@dataclass(frozen=True)
+class Raw:
+    """The hashes of the files of a review's own folder, by the steps that can read them.
+
+    Parameters
+    ----------
+    received
+        The inputs and all that is restricted, what people decided to change included: read by the
+        steps that have inputs.
+    words
+        The analyst's own words and the template for Word: read by the step that publishes.
+    settings
+        All else: read by every step.
+    """
+
+    received: Hashes
+    words: Hashes
+    settings: Hashes
+
+
+def raw_of(project: Project, review_id: str, inputs: Iterable[str], template: str | None) -> Raw:
+    """The files of a review's own folder.
+
+    Parameters
+    ----------
+    project, review_id
+        The review.
+    inputs, template
+        The files that its settings name as inputs, and as the template for Word if they do.
+    """
+    named = set(inputs)
+    raw = Raw({}, {}, {})
+    for name, each in hashes_below(project.raw(review_id)).items():
+        if name in named or name.startswith("restricted/"):
+            raw.received[name] = each
+        elif name == template or name.startswith("prose/"):
+            raw.words[name] = each
+        else:
+            raw.settings[name] = each
+    return raw
 
 
 def tables_of(project: Project, review_ids: Iterable[str]) -> dict[str, Hashes]:
@@ -93,11 +135,9 @@ def whole(
     words
         Text for each parameter that is set, as typed.
     """
-    lock = project.root / "requirements.lock"
     return digest(
         {
-            "code": code(),
-            "lock": hash_of(lock) if lock.is_file() else None,
+            "code": [code(), lock_of(project)],
             "parameters": dict(words),
             "notebooks": hashes_below(project.notebooks),
             "config": hashes_below(project.config),

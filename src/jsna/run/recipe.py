@@ -12,6 +12,7 @@ from jsna.review.project import Project
 from jsna.review.settings import Review
 from jsna.run.declared_types import Value
 from jsna.run.execute import Executor, Task, execute_notebook
+from jsna.run.fingerprint import whole
 from jsna.run.kernel import kernel_environment
 from jsna.run.log import logs_of
 from jsna.run.parameters import declared_parameters, resolve_parameters
@@ -68,6 +69,15 @@ class Recipe:
             for step in self.steps
         }
         return resolve_parameters(declared, self.parameters, self.review.id)
+
+    def fingerprint(self) -> str:
+        """The fingerprint of all that it makes outputs from, as things stand."""
+        return whole(self.project, self.review.id, self.review.earlier, self.parameters)
+
+    @cached_property
+    def begun_from(self) -> str:
+        """The fingerprint as it was when a run first asked for it: before anything was read."""
+        return self.fingerprint()
 
     def task(self, step: Step, workspace: Workspace) -> Task:
         """What is to be executed for a step."""

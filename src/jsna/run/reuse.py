@@ -8,16 +8,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from jsna.pipeline import Step
+from jsna.review.settings import read_review
 from jsna.run.fingerprint import (
     Hashes,
     code,
     digest,
     hash_of,
     hashes_below,
+    lock_of,
     notebook_of,
-    settings_of,
+    raw_of,
     tables_of,
-    whole,
 )
 from jsna.run.recipe import Recipe
 from jsna.run.record import Record, StepRecord, read_record, write_record
@@ -49,7 +50,7 @@ class Reuse:
     _keys: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._whole = self._key_of_all()
+        _ = self.recipe.begun_from
 
     def take(self, step: Step) -> bool:
         """Put the files that the last run made in this step in their places, if they still hold.
@@ -61,7 +62,7 @@ class Reuse:
         bool
             Whether that was so; else the step must be executed.
         """
-        key = self._keys[step.notebook] = self._key(step)
+        key = self._keys[step.notebook] = self.key(step)
         last = self.last.steps.get(step.notebook) if self.last else None
         if last is None or last.key != key or not self._attributable(step):
             return False
@@ -96,17 +97,38 @@ class Reuse:
 
     def seal(self) -> None:
         """Leave a record for the next run, unless what this one was made from changed meanwhile."""
-        key = self._key_of_all()
-        if key != self._whole:
+        recipe = self.recipe
+        project, review = recipe.project, recipe.review
+        key = recipe.fingerprint()
+        # The settings are read before the first fingerprint, which needs them.
+        if key != recipe.begun_from or read_review(project, review.id) != review:
             return
         record = Record(
             key,
-            tuple(self.recipe.review.earlier),
+            tuple(review.earlier),
             self._made,
             hashes_below(self.workspace.processed),
             hashes_below(self.workspace.outputs),
         )
         write_record(record, self.workspace.processed)
+
+    def key(self, step: Step) -> str:
+        """The fingerprint of all that a step is made from; what it waits for must be done."""
+        project, review = self.recipe.project, self.recipe.review
+        inputs = [each.file for each in review.inputs.values()]
+        raw = raw_of(project, review.id, inputs, review.chapter.template)
+        of_step: Mapping[str, object] = {
+            "code": [code(), lock_of(project)],
+            "step": [step.inputs, step.reads, step.writes],
+            "notebook": notebook_of(project, step.notebook),
+            "parameters": self.recipe.values[step.notebook],
+            "settings": [hashes_below(project.config), raw.settings],
+            "received": raw.received if step.inputs else None,
+            "words": None if step.writes else raw.words,
+            "tables": self._tables(step),
+            "earlier": tables_of(project, review.earlier),
+        }
+        return digest(of_step)
 
     def _attributable(self, step: Step) -> bool:
         """Whether it is known which files a step made.
@@ -116,30 +138,6 @@ class Reuse:
         """
         publishing = [each for each in self.recipe.steps if not each.writes]
         return bool(step.writes) or publishing == [step]
-
-    def _key_of_all(self) -> str:
-        recipe = self.recipe
-        return whole(recipe.project, recipe.review.id, recipe.review.earlier, recipe.parameters)
-
-    def _key(self, step: Step) -> str:
-        project, review = self.recipe.project, self.recipe.review
-        lock = project.root / "requirements.lock"
-        given = hashes_below(project.raw(review.id))
-        inputs = {each.file for each in review.inputs.values()}
-        of_step: Mapping[str, object] = {
-            "code": code(),
-            "lock": hash_of(lock) if lock.is_file() else None,
-            "step": [step.inputs, step.reads, step.writes],
-            "notebook": notebook_of(project, step.notebook),
-            "parameters": self.recipe.values[step.notebook],
-            "settings": settings_of(project, review.id),
-            "inputs": _only(given, inputs) if step.inputs else None,
-            # The words of the analyst and the template for Word go into what is published.
-            "publication": None if step.writes else _without(given, inputs),
-            "tables": self._tables(step),
-            "earlier": tables_of(project, review.earlier),
-        }
-        return digest(of_step)
 
     def _tables(self, step: Step) -> Hashes:
         """The tables that a step can read: of what is published, all."""
@@ -173,11 +171,3 @@ def _put(contents: Mapping[str, bytes], folder: Path) -> None:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-
-
-def _only(hashes: Hashes, names: set[str]) -> Hashes:
-    return {name: each for name, each in hashes.items() if name in names}
-
-
-def _without(hashes: Hashes, names: set[str]) -> Hashes:
-    return {name: each for name, each in hashes.items() if name not in names}

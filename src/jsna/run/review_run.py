@@ -107,6 +107,8 @@ def run_review(  # noqa: PLR0913 - how a review is run, by name
     # Wrong words are said before the inputs are read, which takes longer.
     check_values(project, review, recipe.values)
     start_early(engine)
+    # Before the inputs are read: what is changed from here on makes the next run do its work.
+    _ = recipe.begun_from
     check_review(project, review_id)
     return run_recipe(recipe, progress or choose_progress(), everything=everything)
 

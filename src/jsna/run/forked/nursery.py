@@ -117,6 +117,8 @@ class Nursery:
             os.setsid()
             signal.set_wakeup_fd(-1)
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            # Where a run outlives its terminal (nohup), what a notebook starts shall not.
+            signal.signal(signal.SIGHUP, signal.SIG_DFL)
             self._selector.close()
             for other in (self._control, self._told, self._tell):
                 other.close()
