@@ -1,4 +1,4 @@
-"""What a command reads of a project, by all its processes: each file it opens, each folder it lists.
+"""What a command reads of a project, by all its processes: files it opens, folders it lists.
 
 What Python opens is recorded, and so all but what a library opens by itself (the tables between
 the steps, by pyarrow). What is read for a fingerprint alone does not count.

@@ -66,7 +66,7 @@ class Model:
         work = Path(session.environment["JSNA_WORKSPACE"])
         project, raw = self.project, self.project.raw(REVIEW)
         tables = hashes_below(work / "processed")
-        read = [
+        read: list[object] = [
             notebook_of(project, task.name),
             hashes_below(project.config),
             [hash_of(path) for path in sorted(raw.glob("*.toml"))],
@@ -74,7 +74,7 @@ class Model:
             (raw / "ratings.csv").read_text(encoding="utf-8") if step.inputs else "",
             tables if not step.writes else {k: tables[f"{k}.txt"] for k in step.reads},
             hashes_below(raw / "restricted") if step.inputs else {},
-            [hashes_below(raw / "prose"), hash_of(raw / "template.docx")] if not step.writes else [],
+            None if step.writes else [hashes_below(raw / "prose"), hash_of(raw / "template.docx")],
         ]
         for table in step.writes:
             text = digest([table, read])
