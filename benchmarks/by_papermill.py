@@ -5,12 +5,11 @@
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 from pathlib import Path
 
 import papermill
+from workspace import begin
 
 from jsna.pipeline import STEPS
 
@@ -27,15 +26,6 @@ def run_papermill(root: Path, review: str) -> None:
             cwd=root / "notebooks",
             progress_bar=False,
         )
-
-
-def begin(root: Path) -> Path:
-    """An empty workspace, which the notebooks find by its variable."""
-    work = Path(tempfile.mkdtemp(dir=root))
-    for name in ("outputs", "processed"):
-        (work / name).mkdir()
-    os.environ["JSNA_WORKSPACE"] = str(work)
-    return work
 
 
 if __name__ == "__main__":

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import ast
 import json
-import os
 import shutil
 import sys
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
+
+from workspace import begin
 
 from jsna.pipeline import STEPS
 from jsna.review.project import Project
@@ -69,15 +69,6 @@ def display(*values: object) -> None:
             if value is not None and render is not None:
                 render()
         repr(value)
-
-
-def begin(root: Path) -> Path:
-    """An empty workspace, which the notebooks find by its variable."""
-    work = Path(tempfile.mkdtemp(dir=root))
-    for name in ("outputs", "processed"):
-        (work / name).mkdir()
-    os.environ["JSNA_WORKSPACE"] = str(work)
-    return work
 
 
 if __name__ == "__main__":

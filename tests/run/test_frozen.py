@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from jsna.errors import InputError, UsageError
-from jsna.review.inputs import sha256_of
+from jsna.review.hashes import sha256_of
 from jsna.review.project import Project
 from jsna.run.frozen import (
     check_releases,

@@ -18,9 +18,10 @@ from hypothesis import strategies as st
 
 from jsna.pipeline import STEPS as PIPELINE
 from jsna.pipeline import Step
+from jsna.review.hashes import sha256_of
 from jsna.review.project import Project
 from jsna.run.execute import Task
-from jsna.run.fingerprint import digest, hash_of, hashes_below, notebook_of
+from jsna.run.fingerprint import digest, hashes_below, notebook_of
 from jsna.run.recipe import Recipe
 from jsna.run.review_run import run_recipe
 from jsna.run.session import Session
@@ -69,12 +70,13 @@ class Model:
         read: list[object] = [
             notebook_of(project, task.name),
             hashes_below(project.config),
-            [hash_of(path) for path in sorted(raw.glob("*.toml"))],
+            [sha256_of(path) for path in sorted(raw.glob("*.toml"))],
             dict(task.parameters),
             (raw / "ratings.csv").read_text(encoding="utf-8") if step.inputs else "",
             tables if not step.writes else {k: tables[f"{k}.txt"] for k in step.reads},
             hashes_below(raw / "restricted") if step.inputs else {},
-            None if step.writes else [hashes_below(raw / "prose"), hash_of(raw / "template.docx")],
+            {} if step.writes else hashes_below(raw / "prose"),
+            "" if step.writes else sha256_of(raw / "template.docx"),
         ]
         for table in step.writes:
             text = digest([table, read])

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from jsna.review.inputs import sha256_of
+from jsna.review.hashes import sha256_of
 from jsna.review.project import Project
 from jsna.review.settings import Review, read_review
 from jsna.run.manifest import FILE, read_manifest

@@ -49,7 +49,8 @@ DEMOCRATS, INDEPENDENTS, REPUBLICANS = 380, 239, 325
 
 # Agresti, "Categorical Data Analysis" (2nd edition, 2002), table 9.1: what 2,276 students near
 # Dayton, Ohio, had ever used. Each line is white women and men, then other women and men; of each
-# those who had used marijuana, and who had not.
+# those who had used marijuana, and who had not. With these counts, Poisson models give the 14
+# deviances that the documentation of DaytonSurvey (R package vcdExtra, the same table) prints.
 USED = {
     "alcohol;cigarettes": (405, 268, 453, 228, 23, 23, 30, 19),
     "alcohol": (13, 218, 28, 201, 2, 19, 1, 18),

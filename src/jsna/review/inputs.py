@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -11,15 +10,10 @@ import tomlkit
 
 from jsna.errors import InputError, Problem, StorageError, refuse_if
 from jsna.review.declared import Input, Role
+from jsna.review.hashes import sha256_of
 from jsna.review.project import Project
 from jsna.review.settings import Review
 from jsna.review.survey_file import RESTRICTED, SPEC_FILE
-
-
-def sha256_of(path: Path) -> str:
-    """The SHA-256 of a file's bytes, in hexadecimal."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def unreadable(shown_as: str, error: OSError) -> Problem:

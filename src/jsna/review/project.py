@@ -32,6 +32,11 @@ class Project:
         """The sources of the notebooks, without outputs."""
         return self.root / "notebooks"
 
+    @property
+    def lock(self) -> Path:
+        """The versions of all packages, each with its hash."""
+        return self.root / "requirements.lock"
+
     def raw(self, review_id: str) -> Path:
         """The inputs of a review, read-only."""
         return self._folder("data", "raw", checked_id(review_id))

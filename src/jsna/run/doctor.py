@@ -72,7 +72,7 @@ def _python(_: Project) -> Iterator[Finding]:
 
 
 def _packages(project: Project) -> Iterator[Finding]:
-    lock = project.root / "requirements.lock"
+    lock = project.lock
     if not lock.is_file():
         yield Finding("packages", good=False, said="requirements.lock is not there: restore it.")
         return

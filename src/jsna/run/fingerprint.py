@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 import jsna
+from jsna.review.hashes import sha256_if_there, sha256_of
 from jsna.review.project import Project
 
 Hashes = dict[str, str]
@@ -20,15 +21,9 @@ Hashes = dict[str, str]
 _LEFT = ("__pycache__", ".ipynb_checkpoints")
 
 
-def hash_of(path: Path) -> str:
-    """The SHA-256 of a file's bytes, in hexadecimal."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
 def hashes_below(folder: Path) -> Hashes:
     """The hash of every file below a folder, linked folders included, by its path inside it."""
-    return {path.relative_to(folder).as_posix(): hash_of(path) for path in _files(folder)}
+    return {path.relative_to(folder).as_posix(): sha256_of(path) for path in _files(folder)}
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -55,12 +50,6 @@ def code() -> str:
     )
     python = [sys.version, sys.platform, platform.machine()]
     return digest([hashes_below(Path(jsna.__file__).parent), python, installed])
-
-
-def lock_of(project: Project) -> str:
-    """The hash of the lock file; empty where there is none."""
-    lock = project.root / "requirements.lock"
-    return hash_of(lock) if lock.is_file() else ""
 
 
 def notebook_of(project: Project, notebook: str) -> Hashes:
@@ -137,7 +126,7 @@ def whole(
     """
     return digest(
         {
-            "code": [code(), lock_of(project)],
+            "code": [code(), sha256_if_there(project.lock)],
             "parameters": dict(words),
             "notebooks": hashes_below(project.notebooks),
             "config": hashes_below(project.config),

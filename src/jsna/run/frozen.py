@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jsna.errors import InputError, Problem, StorageError, UsageError, did_you_mean
-from jsna.review.inputs import sha256_of
+from jsna.review.hashes import sha256_of
 from jsna.review.project import Project
 from jsna.review.strict import read_toml
 from jsna.run.manifest import FILE, check_manifest

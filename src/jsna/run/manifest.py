@@ -12,7 +12,8 @@ from typing import Any
 from jsna import __version__
 from jsna.errors import StorageError
 from jsna.review.analysis_plan import PLAN_FILE
-from jsna.review.inputs import prose_files, read_template, sha256_of
+from jsna.review.hashes import sha256_if_there, sha256_of
+from jsna.review.inputs import prose_files, read_template
 from jsna.review.project import Project
 from jsna.review.restricted import decision_files
 from jsna.review.settings import Review
@@ -55,7 +56,7 @@ def write_manifest(
         "jsna": __version__,
         "parameters": dict(sorted(parameters.items())),
         "settings": review.model_dump(mode="json", by_alias=True, exclude=_without(review)),
-        "requirements_lock": _hash_if_there(project.root / "requirements.lock"),
+        "requirements_lock": sha256_if_there(project.lock),
         "config": {
             path.name: sha256_of(path)
             for path in (tool_file(project, review.tool.id), project.config / review.services)
@@ -64,7 +65,7 @@ def write_manifest(
         "decisions": {path.name: sha256_of(path) for path in decision_files(project, review.id)},
         "prose": {path.name: sha256_of(path) for path in prose_files(project, review.id)},
         "earlier": {
-            earlier: _hash_if_there(project.outputs(earlier) / FILE) for earlier in review.earlier
+            earlier: sha256_if_there(project.outputs(earlier) / FILE) for earlier in review.earlier
         },
         "last_release": dict(last_release) if last_release else None,
         "inputs": [
@@ -171,10 +172,6 @@ def _template(project: Project, review: Review) -> dict[str, dict[str, str]]:
         return {}
     digest = hashlib.sha256(content).hexdigest()
     return {"template": {"file": review.chapter.template, "sha256": digest}}
-
-
-def _hash_if_there(path: Path) -> str | None:
-    return sha256_of(path) if path.is_file() else None
 
 
 def _is_text_map(content: object) -> bool:

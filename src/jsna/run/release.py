@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jsna.errors import RunError, UsageError
-from jsna.review.inputs import sha256_of
+from jsna.review.hashes import sha256_of
 from jsna.review.project import Project
 from jsna.review.settings import Review, read_review
 from jsna.run.disk import storage_errors

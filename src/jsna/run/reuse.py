@@ -8,14 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from jsna.pipeline import Step
+from jsna.review.hashes import sha256_if_there, sha256_of
 from jsna.review.settings import read_review
 from jsna.run.fingerprint import (
     Hashes,
     code,
     digest,
-    hash_of,
     hashes_below,
-    lock_of,
     notebook_of,
     raw_of,
     tables_of,
@@ -91,8 +90,8 @@ class Reuse:
             made |= {name for name in hashes_below(outputs) if not name.startswith("notebooks/")}
         self._made[step.notebook] = StepRecord(
             self._keys[step.notebook],
-            {path.name: hash_of(path) for path in tables},
-            {name: hash_of(outputs / name) for name in sorted(made)},
+            {path.name: sha256_of(path) for path in tables},
+            {name: sha256_of(outputs / name) for name in sorted(made)},
         )
 
     def seal(self) -> None:
@@ -118,7 +117,7 @@ class Reuse:
         inputs = [each.file for each in review.inputs.values()]
         raw = raw_of(project, review.id, inputs, review.chapter.template)
         of_step: Mapping[str, object] = {
-            "code": [code(), lock_of(project)],
+            "code": [code(), sha256_if_there(project.lock)],
             "step": [step.inputs, step.reads, step.writes],
             "notebook": notebook_of(project, step.notebook),
             "parameters": self.recipe.values[step.notebook],
