@@ -1,5 +1,6 @@
 # `make run` renders the review, `make test` proves it. Both set themselves up first, in .venv, from
-# nothing but Python 3.11 to 3.13, pip and make. Without make (Windows): README.md.
+# nothing but Python 3.11 to 3.13, pip and make. The lock lists all packages, so that nothing is
+# resolved. Without make (Windows): README.md.
 
 MAKEFLAGS += --no-print-directory --no-builtin-rules
 .DEFAULT_GOAL := help
@@ -36,7 +37,7 @@ lint: $(READY) ## style, types and the contracts between the rooms
 	@$(BIN)/lint-imports --no-logo
 
 lock: $(READY) ## pin what pyproject.toml asks for; newer releases too: make lock UPGRADE=--upgrade
-	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --extra test \
+	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-strip-extras --extra test \
 		--python-version 3.11 --custom-compile-command "make lock" $(UPGRADE) \
 		--output-file requirements.lock pyproject.toml
 
@@ -58,6 +59,6 @@ $(READY): requirements.lock pyproject.toml
 	@set -e; pip="$(BIN)/python -m pip"; \
 	$$pip --version >/dev/null 2>&1 || pip="$(PYTHON) -m pip --python $(BIN)/python"; \
 	install="$$pip install -qq --disable-pip-version-check --no-input"; \
-	$$install --require-hashes --requirement requirements.lock; \
+	$$install --require-hashes --no-deps --requirement requirements.lock; \
 	$$install --no-deps --no-build-isolation --editable .
 	@touch $@

@@ -20,7 +20,7 @@ from jsna.pipeline import STEPS
 from jsna.review.project import Project
 from jsna.review.settings import read_review
 from jsna.run.check import check_review
-from jsna.run.manifest import write_manifest
+from jsna.run.publication.manifest import write_manifest
 from jsna.run.recipe import make_site
 
 REPOSITORY = Path(__file__).parents[1]

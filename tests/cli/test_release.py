@@ -5,9 +5,9 @@ import pytest
 from jsna.cli import main
 from jsna.review.project import Project
 from jsna.run import release
-from jsna.run.frozen import Release
-from jsna.run.release_record import Record
-from jsna.run.signing import Signing
+from jsna.run.releases.frozen import Release
+from jsna.run.releases.record import Record
+from jsna.run.releases.signing import Signing
 
 
 def test_the_words_reach_the_release_and_its_place_is_said(

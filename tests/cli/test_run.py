@@ -8,7 +8,7 @@ import pytest
 from jsna.cli import main
 from jsna.review.project import Project
 from jsna.run import review_run
-from jsna.run.engines import DEFAULT
+from jsna.run.execution.engines import DEFAULT
 
 
 @pytest.fixture
@@ -87,7 +87,7 @@ def test_where_nothing_has_changed_nothing_runs_unless_told_to(
         asked.append((review_id, words))
         return True
 
-    monkeypatch.setattr("jsna.run.unchanged.is_unchanged", is_unchanged)
+    monkeypatch.setattr("jsna.run.fingerprints.unchanged.is_unchanged", is_unchanged)
 
     assert main(["run", "--set", "target=3"]) == 0
     assert asked == [("2023", {"target": "3"})]

@@ -4,7 +4,7 @@ import pytest
 
 from jsna.cli import main
 from jsna.run import verify
-from jsna.run.differences import Difference
+from jsna.run.publication.differences import Difference
 
 
 @pytest.mark.usefixtures("project")

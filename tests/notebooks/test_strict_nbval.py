@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from jsna.run.execute import Task, execute_notebook
-from jsna.run.kernel import kernel_environment
-from jsna.run.session import Session
+from jsna.run.execution.execute import Task, execute_notebook
+from jsna.run.execution.kernel import kernel_environment
+from jsna.run.execution.session import Session
 from tests.notebooks.checking import check
 from tests.notebooks.strict_nbval import DRAWING, LOCK, under_lock
 from tests.notebooks.tampering import (

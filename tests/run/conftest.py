@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from jsna.review.project import PROJECT_VARIABLE, WORKSPACE_VARIABLE, Project
-from jsna.run.execute import Task, execute_notebook
-from jsna.run.kernel import kernel_environment
-from jsna.run.session import Session
+from jsna.run.execution.execute import Task, execute_notebook
+from jsna.run.execution.kernel import kernel_environment
+from jsna.run.execution.session import Session
 from tests.run.tiny import put_notebook, tiny_project
 
 # Every engine must fail in the same ways: one that is added is named here.

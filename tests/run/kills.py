@@ -30,14 +30,14 @@ from multiprocessing.context import BaseContext
 from pathlib import Path
 
 from jsna.review.project import Project
-from jsna.run.execute import Executor, Task, execute_notebook
-from jsna.run.fingerprint import code
+from jsna.run.execution.execute import Executor, Task, execute_notebook
+from jsna.run.execution.session import Session
+from jsna.run.fingerprints.fingerprint import code
 from jsna.run.log import installed_packages
-from jsna.run.manifest import check_manifest, read_manifest
+from jsna.run.publication.manifest import check_manifest, read_manifest
+from jsna.run.publication.transaction import JOURNAL, recover
+from jsna.run.publication.workspace import PREFIX, only_run
 from jsna.run.review_run import run_recipe
-from jsna.run.session import Session
-from jsna.run.transaction import JOURNAL, recover
-from jsna.run.workspace import PREFIX, only_run
 from tests.run import tiny
 
 SEED = 20240229

@@ -12,9 +12,9 @@ import time
 from pathlib import Path
 
 from jsna.review.project import Project
-from jsna.run.execute import Task, execute_notebook
+from jsna.run.execution.execute import Task, execute_notebook
+from jsna.run.execution.session import Session
 from jsna.run.review_run import run_recipe
-from jsna.run.session import Session
 from tests.run import tiny
 
 

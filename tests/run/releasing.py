@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from jsna.review.project import Project
-from jsna.run.frozen import Release
 from jsna.run.release import freeze
+from jsna.run.releases.frozen import Release
+from jsna.run.releases.signing import Signing
 from jsna.run.review_run import run_recipe
-from jsna.run.signing import Signing
 from jsna.run.verify import Verdict
 from tests.run.tiny import REVIEW, quiet, tiny_recipe
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from jsna.run.transaction import JOURNAL, Swap
+from jsna.run.publication.transaction import JOURNAL, Swap
 
 
 def folder(path: Path, content: str) -> Path:

@@ -12,11 +12,11 @@ from jsna.pipeline import Step
 from jsna.review.project import Project
 from jsna.review.settings import Review
 from jsna.run.carry_out import carry_out
-from jsna.run.execute import Task
-from jsna.run.manifest import FILE, check_manifest, read_manifest
+from jsna.run.execution.execute import Task
+from jsna.run.execution.session import Session
 from jsna.run.progress import PlainProgress
-from jsna.run.session import Session
-from jsna.run.workspace import Workspace, fresh_workspace
+from jsna.run.publication.manifest import FILE, check_manifest, read_manifest
+from jsna.run.publication.workspace import Workspace, fresh_workspace
 from tests.run.tiny import FIRST, SECOND, pretend, quiet, snapshot, tiny_recipe
 
 LOG = logging.getLogger("jsna.test")

@@ -8,9 +8,9 @@ from jsna.errors import StorageError, UsageError
 from jsna.publishing.comparison import Comparison
 from jsna.review.project import Project
 from jsna.run.diff import compare_named, compare_with_now
-from jsna.run.execute import Executor, Task
-from jsna.run.frozen import release_of
-from jsna.run.session import Session
+from jsna.run.execution.execute import Executor, Task
+from jsna.run.execution.session import Session
+from jsna.run.releases.frozen import release_of
 from tests.run.releasing import frozen, run
 from tests.run.tiny import REVIEW, STEPS, pretend, quiet, snapshot
 

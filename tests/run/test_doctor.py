@@ -9,7 +9,7 @@ import pytest
 from jsna.review.project import Project
 from jsna.run import doctor
 from jsna.run.doctor import Finding, examine
-from jsna.run.workspace import only_run
+from jsna.run.publication.workspace import only_run
 
 
 @pytest.fixture
@@ -127,7 +127,7 @@ def test_a_kernel_is_really_started(project: Project) -> None:
 def test_a_kernel_that_does_not_start_is_said(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("jsna.run.kernel.COMMAND", ("/nowhere/python",))
+    monkeypatch.setattr("jsna.run.execution.kernel.COMMAND", ("/nowhere/python",))
     (told,) = doctor._kernel(project)
     assert not told.good
     assert "does not start" in told.said

@@ -7,8 +7,8 @@ import pytest
 from jsna.errors import UsageError
 from jsna.review.project import Project
 from jsna.run import recipe as recipes
-from jsna.run.session import Stop
-from jsna.run.workspace import Workspace
+from jsna.run.execution.session import Stop
+from jsna.run.publication.workspace import Workspace
 from tests.run.tiny import FIRST, SECOND, put_notebook, tiny_recipe
 
 

@@ -9,8 +9,8 @@ import pytest
 from jsna.errors import RunError, StorageError, UsageError
 from jsna.review.project import Project
 from jsna.run import release as releasing
-from jsna.run.differences import Difference
-from jsna.run.frozen import releases_of
+from jsna.run.publication.differences import Difference
+from jsna.run.releases.frozen import releases_of
 from jsna.run.verify import Verdict
 from tests.run.releasing import frozen, run
 from tests.run.tiny import REVIEW, snapshot

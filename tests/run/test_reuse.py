@@ -20,11 +20,13 @@ from jsna.pipeline import STEPS as PIPELINE
 from jsna.pipeline import Step
 from jsna.review.hashes import sha256_of
 from jsna.review.project import Project
-from jsna.run.execute import Task
-from jsna.run.fingerprint import digest, hashes_below, notebook_of
+from jsna.run.execution.execute import Task
+from jsna.run.execution.session import Session
+from jsna.run.fingerprints.fingerprint import digest, hashes_below, notebook_of
+from jsna.run.publication.workspace import fresh_workspace, runs_of
 from jsna.run.recipe import Recipe
+from jsna.run.reuse import reuse_of
 from jsna.run.review_run import run_recipe
-from jsna.run.session import Session
 from tests.run.tiny import (
     REVIEW,
     SETTINGS,
@@ -66,14 +68,19 @@ class Model:
         step = BY_NAME[task.name]
         work = Path(session.environment["JSNA_WORKSPACE"])
         project, raw = self.project, self.project.raw(REVIEW)
-        tables = hashes_below(work / "processed")
+        # Of the others, steps beside this one may be writing theirs.
+        tables = (
+            {name: sha256_of(work / "processed" / f"{name}.txt") for name in step.reads}
+            if step.writes
+            else hashes_below(work / "processed")
+        )
         read: list[object] = [
             notebook_of(project, task.name),
             hashes_below(project.config),
             [sha256_of(path) for path in sorted(raw.glob("*.toml"))],
             dict(task.parameters),
             (raw / "ratings.csv").read_text(encoding="utf-8") if step.inputs else "",
-            tables if not step.writes else {k: tables[f"{k}.txt"] for k in step.reads},
+            tables,
             hashes_below(raw / "restricted") if step.inputs else {},
             {} if step.writes else hashes_below(raw / "prose"),
             "" if step.writes else sha256_of(raw / "template.docx"),
@@ -226,6 +233,18 @@ def test_what_two_steps_may_have_published_is_taken_from_neither(
         run_recipe(recipe, quiet(), everything=False)
 
     assert sorted(model.executed) == ["3_score", "5_too"]
+
+
+def test_a_table_that_a_step_beside_is_writing_is_not_looked_at(model: Model) -> None:
+    recipe = model.recipe()
+    with fresh_workspace(runs_of(model.project, REVIEW)) as workspace:
+        (workspace.processed / "ratings.txt").write_text("1", encoding="utf-8")
+        reuse = reuse_of(recipe, workspace, everything=False)
+        alone = reuse.key(SCORE)
+        # A file that goes between being listed and being read cannot be read either.
+        (workspace.processed / "issues.partial").symlink_to(workspace.root / "gone")
+
+        assert reuse.key(SCORE) == alone
 
 
 def test_a_run_says_which_notebooks_it_did_not_execute(model: Model) -> None:

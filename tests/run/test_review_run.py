@@ -17,12 +17,12 @@ from jsna.errors import (
     UsageError,
 )
 from jsna.review.project import Project
-from jsna.run.execute import Executor, Task, execute_notebook
-from jsna.run.manifest import check_manifest
+from jsna.run.execution.execute import Executor, Task, execute_notebook
+from jsna.run.execution.session import Session
 from jsna.run.progress import PlainProgress
+from jsna.run.publication.manifest import check_manifest
 from jsna.run.recipe import Recipe
 from jsna.run.review_run import run_recipe, run_review
-from jsna.run.session import Session
 from tests.run.permissions import folder_of_a_person
 from tests.run.tiny import (
     REVIEW,

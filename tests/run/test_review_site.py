@@ -14,9 +14,9 @@ import pytest
 from jsna.review.hashes import sha256_of
 from jsna.review.project import Project
 from jsna.review.settings import Review, read_review
-from jsna.run.manifest import FILE, read_manifest
+from jsna.run.publication.manifest import FILE, read_manifest
 from jsna.run.recipe import make_site
-from jsna.run.release_record import RECORD, Record, SignOff, as_toml
+from jsna.run.releases.record import RECORD, Record, SignOff, as_toml
 from jsna.run.review_site import make_review_site
 from tests.browser import chromium, needs_chromium, opened, violations, width_of
 from tests.run.tiny import snapshot

@@ -7,13 +7,13 @@ import pytest
 
 from jsna.errors import RunError, StorageError
 from jsna.review.project import Project
-from jsna.run.differences import Difference
-from jsna.run.execute import Task, execute_notebook
-from jsna.run.frozen import seal_of_last
+from jsna.run.execution.execute import Task, execute_notebook
+from jsna.run.execution.session import Session
 from jsna.run.progress import Progress
+from jsna.run.publication.differences import Difference
 from jsna.run.recipe import Recipe
+from jsna.run.releases.frozen import seal_of_last
 from jsna.run.review_run import run_recipe
-from jsna.run.session import Session
 from jsna.run.verify import Verdict, compare_with, sealed_manifest, verify_review
 from tests.run.releasing import frozen
 from tests.run.releasing import run as run_tiny

@@ -10,10 +10,10 @@ from typing import Any
 from jsna.pipeline import Step
 from jsna.review.project import Project
 from jsna.review.settings import Review, read_review
-from jsna.run.execute import Task
+from jsna.run.execution.execute import Task
+from jsna.run.execution.session import Session
 from jsna.run.progress import PlainProgress
 from jsna.run.recipe import Recipe
-from jsna.run.session import Session
 
 REVIEW = "tiny"
 FIRST = Step("01_first", writes=("numbers",))

@@ -48,7 +48,7 @@ def execute(options: argparse.Namespace) -> int:
     from functools import partial
 
     from jsna.run.release import freeze
-    from jsna.run.signing import Signing
+    from jsna.run.releases.signing import Signing
     from jsna.run.verify import verify_review
 
     project, review_id = target_of(options)

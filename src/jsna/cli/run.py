@@ -6,7 +6,7 @@ import argparse
 
 from jsna.cli.target import add_timeout, target_of
 from jsna.errors import UsageError
-from jsna.run.engines import DEFAULT, WORDS
+from jsna.run.execution.engines import DEFAULT, WORDS
 
 EPILOG = """\
 The inputs are checked first. The notebooks then run in a folder of their own, and what they made
@@ -48,7 +48,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def execute(options: argparse.Namespace) -> int:
     """Run the review and say where its outputs are."""
-    from jsna.run.unchanged import is_unchanged
+    from jsna.run.fingerprints.unchanged import is_unchanged
 
     project, review_id = target_of(options)
     parameters = _parameters(options.parameters)

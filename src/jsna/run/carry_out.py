@@ -8,13 +8,13 @@ from functools import partial
 from jsna.errors import RunError
 from jsna.pipeline import Step
 from jsna.run.disk import storage_errors
-from jsna.run.manifest import write_manifest
+from jsna.run.execution.schedule import run_steps
+from jsna.run.execution.session import Stop
 from jsna.run.progress import Progress
+from jsna.run.publication.manifest import write_manifest
+from jsna.run.publication.workspace import Workspace
 from jsna.run.recipe import Recipe
 from jsna.run.reuse import Reuse
-from jsna.run.schedule import run_steps
-from jsna.run.session import Stop
-from jsna.run.workspace import Workspace
 
 
 def carry_out(

@@ -13,7 +13,7 @@ from jsna.review.project import Project
 from jsna.review.settings import Review
 from jsna.review.tool import Tool, check_target, tool_of
 from jsna.run.declared_types import Value
-from jsna.run.manifest import check_manifest, read_manifest
+from jsna.run.publication.manifest import check_manifest, read_manifest
 
 
 def check_earlier(project: Project, review: Review) -> Iterator[Problem]:

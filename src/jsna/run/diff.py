@@ -9,14 +9,14 @@ from jsna.review.project import Project
 from jsna.review.settings import read_review
 from jsna.run.comparison import compare_published
 from jsna.run.comparison.published import Published
-from jsna.run.execute import Executor, execute_notebook
-from jsna.run.frozen import Release, last_release, release_of, seal_of_last
-from jsna.run.manifest import FILE, read_manifest
+from jsna.run.execution.execute import Executor, execute_notebook
 from jsna.run.progress import Progress, choose_progress
+from jsna.run.publication.manifest import FILE, read_manifest
+from jsna.run.publication.transaction import recover
+from jsna.run.publication.workspace import only_run
 from jsna.run.recipe import TIMEOUT, Recipe
-from jsna.run.transaction import recover
+from jsna.run.releases.frozen import Release, last_release, release_of, seal_of_last
 from jsna.run.verify import computed_again, sealed_manifest
-from jsna.run.workspace import only_run
 
 # "2023@1.0" is release 1.0 of review 2023.
 AT = "@"

@@ -104,7 +104,7 @@ def _pinned(lock: str) -> Iterator[tuple[str, str]]:
 def _kernel(project: Project) -> Iterator[Finding]:
     import asyncio
 
-    from jsna.run.kernel import kernel_environment, started_kernel
+    from jsna.run.execution.kernel import kernel_environment, started_kernel
 
     async def start(scratch: Path) -> None:
         environment = kernel_environment(project.root, scratch, scratch)
@@ -158,7 +158,7 @@ def _reviews(project: Project) -> Iterator[Finding]:
 
 
 def _held(project: Project, review_id: str) -> Iterator[str]:
-    from jsna.run.workspace import only_run, runs_of
+    from jsna.run.publication.workspace import only_run, runs_of
 
     if not runs_of(project, review_id).is_dir():
         return

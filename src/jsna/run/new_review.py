@@ -23,7 +23,7 @@ from jsna.review.settings import Review, read_review
 from jsna.review.strict import read_toml
 from jsna.review.tool import Tool, tool_file
 from jsna.run.disk import storage_errors
-from jsna.run.manifest import check_manifest
+from jsna.run.publication.manifest import check_manifest
 
 SETTINGS = "review.toml"
 

@@ -11,13 +11,13 @@ from jsna.pipeline import RESTRICTED, STEPS, Step
 from jsna.review.project import Project
 from jsna.review.settings import Review
 from jsna.run.declared_types import Value
-from jsna.run.execute import Executor, Task, execute_notebook
-from jsna.run.fingerprint import whole
-from jsna.run.kernel import kernel_environment
+from jsna.run.execution.execute import Executor, Task, execute_notebook
+from jsna.run.execution.kernel import kernel_environment
+from jsna.run.execution.session import Session, Stop
+from jsna.run.fingerprints.fingerprint import whole
 from jsna.run.log import logs_of
 from jsna.run.parameters import declared_parameters, resolve_parameters
-from jsna.run.session import Session, Stop
-from jsna.run.workspace import Workspace
+from jsna.run.publication.workspace import Workspace
 
 TIMEOUT = 600.0
 SiteMaker = Callable[[Project, Review, Path], None]

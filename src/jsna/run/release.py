@@ -14,9 +14,10 @@ from jsna.review.hashes import sha256_of
 from jsna.review.project import Project
 from jsna.review.settings import Review, read_review
 from jsna.run.disk import storage_errors
-from jsna.run.frozen import OUTPUTS, Release, check_releases, releases_of
-from jsna.run.manifest import FILE, files_of
-from jsna.run.release_record import (
+from jsna.run.publication.manifest import FILE, files_of
+from jsna.run.publication.workspace import only_run
+from jsna.run.releases.frozen import OUTPUTS, Release, check_releases, releases_of
+from jsna.run.releases.record import (
     RECORD,
     Correction,
     Followed,
@@ -25,9 +26,8 @@ from jsna.run.release_record import (
     by_number,
     is_version,
 )
-from jsna.run.signing import Signing, faults_of, signatures
+from jsna.run.releases.signing import Signing, faults_of, signatures
 from jsna.run.verify import Verdict, sealed_manifest, verify_review
-from jsna.run.workspace import only_run
 
 _PARTIAL = ".partial-"
 _READ_ONLY = stat.S_IREAD | stat.S_IRGRP | stat.S_IROTH

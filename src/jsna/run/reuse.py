@@ -10,7 +10,7 @@ from pathlib import Path
 from jsna.pipeline import Step
 from jsna.review.hashes import sha256_if_there, sha256_of
 from jsna.review.settings import read_review
-from jsna.run.fingerprint import (
+from jsna.run.fingerprints.fingerprint import (
     Hashes,
     code,
     digest,
@@ -19,9 +19,9 @@ from jsna.run.fingerprint import (
     raw_of,
     tables_of,
 )
+from jsna.run.fingerprints.record import Record, StepRecord, read_record, write_record
+from jsna.run.publication.workspace import Workspace
 from jsna.run.recipe import Recipe
-from jsna.run.record import Record, StepRecord, read_record, write_record
-from jsna.run.workspace import Workspace
 
 
 @dataclass
@@ -139,11 +139,15 @@ class Reuse:
         return bool(step.writes) or publishing == [step]
 
     def _tables(self, step: Step) -> Hashes:
-        """The tables that a step can read: of what is published, all."""
-        found = hashes_below(self.workspace.processed)
+        """The tables that a step can read: of what is published, all.
+
+        Steps beside this one may be writing theirs, so that only its own are looked at.
+        """
+        processed = self.workspace.processed
         if not step.writes:
-            return found
-        return {name: each for name, each in found.items() if name.split(".")[0] in step.reads}
+            return hashes_below(processed)
+        found = [path for name in step.reads for path in processed.glob(f"{name}.*")]
+        return {path.name: sha256_of(path) for path in found}
 
 
 def reuse_of(recipe: Recipe, workspace: Workspace, *, everything: bool) -> Reuse:

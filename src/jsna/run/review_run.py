@@ -13,15 +13,15 @@ from jsna.pipeline import STEPS, Step
 from jsna.review.project import Project
 from jsna.review.settings import read_review
 from jsna.run.carry_out import carry_out
-from jsna.run.engines import DEFAULT, engine_named, start_early
-from jsna.run.execute import execute_notebook
-from jsna.run.frozen import seal_of_last
+from jsna.run.execution.engines import DEFAULT, engine_named, start_early
+from jsna.run.execution.execute import execute_notebook
 from jsna.run.log import logs_of, run_log
 from jsna.run.progress import Progress, choose_progress
+from jsna.run.publication.transaction import Swap, publish, recover
+from jsna.run.publication.workspace import Workspace, check_places, fresh_workspace, only_run
 from jsna.run.recipe import TIMEOUT, Recipe
+from jsna.run.releases.frozen import seal_of_last
 from jsna.run.reuse import reuse_of
-from jsna.run.transaction import Swap, publish, recover
-from jsna.run.workspace import Workspace, check_places, fresh_workspace, only_run
 
 
 @dataclass(frozen=True)

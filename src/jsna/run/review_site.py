@@ -10,8 +10,8 @@ from jsna.review.project import Project
 from jsna.review.settings import Review
 from jsna.run.comparison import compare_published
 from jsna.run.comparison.published import Published
-from jsna.run.frozen import release_of
-from jsna.run.manifest import FILE, read_manifest
+from jsna.run.publication.manifest import FILE, read_manifest
+from jsna.run.releases.frozen import release_of
 
 
 def make_review_site(project: Project, review: Review, outputs: Path) -> None:

@@ -8,8 +8,8 @@ from typing import Literal
 from jsna.errors import JsnaError, StorageError
 from jsna.review.project import Project
 from jsna.review.settings import Review, read_review
-from jsna.run.frozen import releases_of
-from jsna.run.manifest import FILE, check_manifest
+from jsna.run.publication.manifest import FILE, check_manifest
+from jsna.run.releases.frozen import releases_of
 
 State = Literal["published", "not run", "outputs changed by hand", "cannot be read"]
 

@@ -14,14 +14,14 @@ from jsna.pipeline import STEPS, Step
 from jsna.review.project import Project
 from jsna.review.settings import read_review
 from jsna.run.carry_out import carry_out
-from jsna.run.differences import Difference, compare_keys, compare_outputs
-from jsna.run.frozen import check_releases
 from jsna.run.log import run_log
-from jsna.run.manifest import FILE, check_manifest, read_manifest
 from jsna.run.progress import Progress, choose_progress
+from jsna.run.publication.differences import Difference, compare_keys, compare_outputs
+from jsna.run.publication.manifest import FILE, check_manifest, read_manifest
+from jsna.run.publication.transaction import recover
+from jsna.run.publication.workspace import fresh_workspace, only_run
 from jsna.run.recipe import TIMEOUT, Recipe
-from jsna.run.transaction import recover
-from jsna.run.workspace import fresh_workspace, only_run
+from jsna.run.releases.frozen import check_releases
 
 _SHOWN = 20
 

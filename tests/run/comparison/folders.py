@@ -20,7 +20,7 @@ from jsna.review.inputs import accept_inputs
 from jsna.review.project import WORKSPACE_VARIABLE, Project
 from jsna.review.settings import read_review
 from jsna.run.comparison.published import Published, Row
-from jsna.run.manifest import FILE, write_manifest
+from jsna.run.publication.manifest import FILE, write_manifest
 
 INPUT = {"role": "assessment", "file": "ratings.csv", "sha256": "1", "read": {}}
 MANIFEST: dict[str, Any] = {

@@ -14,7 +14,7 @@ from typing import Any
 
 from jsna.errors import StorageError
 from jsna.publishing.comparison import Side
-from jsna.run.manifest import read_manifest
+from jsna.run.publication.manifest import read_manifest
 from jsna.storage.files import unguarded
 
 Row = dict[str, str]

@@ -1,0 +1,105 @@
+"""Keeps the one nursery of this process: starts it, asks it for children, ends it."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+from typing import IO
+
+from jsna.run.execution.kernel import PLAIN
+from jsna.run.execution.session import NotebookError
+
+COMMAND = (sys.executable, "-P", "-m", "jsna.run.execution.forked.nursery")
+_QUIET = {
+    # The debugger, which ipykernel brings, would else say that it sees less.
+    "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+    # Else the memory of pyarrow has a thread of its own, which no fork outlives.
+    "JE_ARROW_MALLOC_CONF": "background_thread:false",
+}
+_PATIENCE = 10.0
+
+
+def loading_environment() -> dict[str, str]:
+    """The environment variables with which the libraries are loaded."""
+    return {**os.environ, **PLAIN, **_QUIET}
+
+
+class NurseryProcess:
+    """The process that loads the libraries and forks children, as its run sees it."""
+
+    def __init__(self) -> None:
+        self._owner = os.getpid()
+        self._lock = threading.Lock()
+        self._control, theirs = socket.socketpair()
+        self._said: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as this
+        with theirs:
+            self._process = subprocess.Popen(
+                [*COMMAND, str(theirs.fileno())],
+                pass_fds=[theirs.fileno()],
+                env=loading_environment(),
+                stdin=subprocess.DEVNULL,
+                stdout=self._said,
+                stderr=self._said,
+                # Ctrl-C is for the run, which then ends the children.
+                start_new_session=True,
+            )
+
+    @property
+    def lives(self) -> bool:
+        """Whether this process can still ask it for children."""
+        return self._owner == os.getpid() and self._process.poll() is None
+
+    def fork(self, end: socket.socket, leash: int) -> None:
+        """Ask for a child with this end of a socket pair, which lives while the leash is held.
+
+        Raises
+        ------
+        NotebookError
+            If the nursery is gone.
+        """
+        try:
+            with self._lock:
+                socket.send_fds(self._control, [b"f"], [end.fileno(), leash])
+        except OSError:
+            raise NotebookError(f"no process could be made for it ({self._last_words()})") from None
+
+    def end(self) -> None:
+        """End it and all its children."""
+        if self._owner != os.getpid():
+            return
+        self._control.close()
+        try:
+            self._process.wait(_PATIENCE)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        self._said.close()
+
+    def _last_words(self) -> str:
+        self._said.seek(0)
+        lines = self._said.read().decode("utf-8", "replace").split("\n")
+        return next((line for line in reversed(lines) if line.strip()), "it said nothing")
+
+
+_shared: list[NurseryProcess] = []
+_sharing = threading.Lock()
+
+
+def shared_nursery() -> NurseryProcess:
+    """The nursery of this process. The first call starts it, and does not wait for it."""
+    with _sharing:
+        if not (_shared and _shared[0].lives):
+            _end_shared()
+            _shared.append(NurseryProcess())
+        return _shared[0]
+
+
+@atexit.register
+def _end_shared() -> None:
+    while _shared:
+        _shared.pop().end()

@@ -1,0 +1,80 @@
+"""Streams of a process of its own: they take its file descriptors."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+if sys.platform != "linux":
+    pytest.skip("there is no fork to rely on", allow_module_level=True)
+
+BEGIN = """
+import json, os, sys
+from jsna.run.execution.forked.printed import PrintedStream
+told = []
+stream = PrintedStream("stdout", 1, lambda *each: told.append(each))
+sys.stdout = stream
+"""
+END = """
+stream.flush()
+os.write(stream.fileno(), json.dumps(told).encode())
+"""
+
+
+def published(program: str) -> str:
+    """What a program's stream published, as JSON."""
+    done = subprocess.run(
+        [sys.executable, "-c", BEGIN + program + END], capture_output=True, check=True, text=True
+    )
+    assert done.stderr == ""
+    return done.stdout
+
+
+def test_text_is_published_when_it_is_flushed() -> None:
+    assert published("print('a')\nprint('b')") == '[["stdout", "a\\nb\\n"]]'
+
+
+def test_nothing_is_not_published() -> None:
+    assert published("stream.flush()\nprint(end='')") == "[]"
+
+
+def test_all_ways_of_printing_keep_their_order() -> None:
+    program = "print(1)\nos.system('echo 2')\nprint(3)\nos.write(1, b'4\\n')"
+
+    assert published(program) == '[["stdout", "1\\n2\\n3\\n4\\n"]]'
+
+
+def test_a_letter_may_come_in_two_halves_and_may_be_broken() -> None:
+    halves = "os.write(1, b'\\xc3')\nstream.flush()\nos.write(1, b'\\xa9 \\xff')"
+
+    assert published(halves) == '[["stdout", "\\u00e9 \\ufffd"]]'
+
+
+def test_a_forked_process_prints_to_the_same_place() -> None:
+    program = """
+print("before")
+if not (child := os.fork()):
+    print("in the child")
+    stream.flush()
+    os._exit(0)
+os.waitpid(child, 0)
+"""
+    assert published(program) == '[["stdout", "before\\nin the child\\n"]]'
+
+
+def test_only_text_can_be_printed() -> None:
+    program = """
+try:
+    stream.write(b"bytes")
+except TypeError as error:
+    print(error)
+"""
+    assert "must be str" in published(program)
+
+
+def test_it_says_what_a_stream_says() -> None:
+    said = published("print(stream.name, stream.encoding, stream.writable(), stream.isatty())")
+
+    assert said == '[["stdout", "stdout UTF-8 True False\\n"]]'
