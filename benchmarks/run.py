@@ -1,8 +1,8 @@
-"""How long a run takes, against the same package calls in one plain process: a table of ratios.
+"""How long things take, as one table of ratios: runs, commands, a large survey, sure ranks.
 
 ``python benchmarks/run.py`` measures on a copy of this project. An absolute time says little on a
 machine that others use too, so all variants take turns, and what is printed are medians and their
-ratios within this one go.
+ratios within this one go. ``--rows`` gives the two sizes of the survey.
 """
 
 from __future__ import annotations
@@ -15,12 +15,19 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+
+import ranks
+import survey
 
 REPOSITORY = Path(__file__).parents[1]
 PYTHON = sys.executable
 # Seconds on the clock, and seconds of processors, children included.
 Times = tuple[float, float]
+Variant = Callable[[], Times]
+KINDS = ("csv", "parquet")
 JSNA = (PYTHON, "-m", "jsna")
 
 
@@ -29,17 +36,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--review", default="2023")
+    parser.add_argument("--rows", type=int, nargs=2, default=[10_000, 1_000_000])
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "project"
         for name in ("config", "data/raw", "notebooks"):
             shutil.copytree(REPOSITORY / name, root / name)
         shutil.copy(REPOSITORY / "requirements.lock", root)
-        commands = commands_for(root, options.review)
-        times: dict[str, list[Times]] = {name: [] for name in commands}
+        variants = (
+            runs_of(root, options.review) | surveys_of(Path(folder), options.rows) | ranks_of()
+        )
+        times: dict[str, list[Times]] = {name: [] for name in variants}
         for number in range(1, options.rounds + 1):
-            for name, command in commands.items():
-                times[name].append(timed(command, root))
+            for name, variant in variants.items():
+                times[name].append(variant())
             print(f"round {number} of {options.rounds} is done", file=sys.stderr, flush=True)
     medians = {
         name: (
@@ -48,14 +58,14 @@ def main() -> None:
         )
         for name, each in times.items()
     }
-    print_table(medians, options.rounds)
+    print_table(medians, options.rounds, options.rows)
 
 
-def commands_for(root: Path, review: str) -> dict[str, list[str]]:
-    """What is measured. The run without a change comes right after a full one."""
+def runs_of(root: Path, review: str) -> dict[str, Variant]:
+    """Whole commands. The run without a change comes right after a full one."""
     here = Path(__file__).resolve().parent
     run = [*JSNA, "run", review, "--project", str(root)]
-    return {
+    commands = {
         "plain": [PYTHON, str(here / "plain.py"), str(root), review],
         "fork": [*run, "--force", "--engine", "fork"],
         "unchanged": run,
@@ -65,33 +75,94 @@ def commands_for(root: Path, review: str) -> dict[str, list[str]]:
         "help": [*JSNA, "--help"],
         "check": [*JSNA, "check", review, "--project", str(root)],
     }
+    return {name: partial(timed, command, root) for name, command in commands.items()}
 
 
-ROWS = (
-    ("full run, forked children", "fork", "plain"),
-    ("full run, kernels", "kernel", "plain"),
-    ("papermill's API, the notebooks alone", "papermill", "plain"),
-    ("run with nothing changed", "unchanged", "fork"),
-    ("jsna --help", "help", "pass"),
-    ("jsna check", "check", "pass"),
-)
-NAMES = {
-    "plain": "the same calls in one plain process",
-    "fork": "a full run, forked children",
-    "pass": "python -c pass",
-}
+def surveys_of(folder: Path, sizes: list[int]) -> dict[str, Variant]:
+    """A survey of two sizes: read, cleaned, tabulated by five breakdowns and made safe."""
+
+    def variant(work: Callable[[Path], None], path: Path) -> Variant:
+        return lambda: survey.measured(work, path)[:2]
+
+    variants: dict[str, Variant] = {}
+    for size, rows in zip(("small", "large"), sizes, strict=True):
+        place = folder / size
+        place.mkdir()
+        survey.write_survey(place, rows)
+        for kind in ("csv", "parquet"):
+            path = place / f"survey.{kind}"
+            variants[f"{size} {kind}"] = variant(survey.estimate, path)
+            variants[f"{size} {kind} counted"] = variant(survey.count_plainly, path)
+            variants[f"{size} {kind} checked"] = variant(survey.check, path)
+    return variants
 
 
-def print_table(medians: dict[str, Times], rounds: int) -> None:
+def ranks_of() -> dict[str, Variant]:
+    """The ranks of services under simulated misrating, for one area and for many."""
+    works = {"ranks": ranks.vectorised(1), "ranks of many": ranks.vectorised(ranks.AREAS[-1])}
+    return {
+        name: partial(_in_process, work)
+        for name, work in {"loop": ranks.plain_loop, **works}.items()
+    }
+
+
+def rows_of(sizes: list[int]) -> list[tuple[str, str, str]]:
+    """The rows of the table: what it is, and the names of what is compared."""
+    large = f"{sizes[1]:,}"
+    many = f"{ranks.AREAS[-1]} areas"
+    rows = [
+        ("full run, forked children", "fork", "plain"),
+        ("full run, kernels", "kernel", "plain"),
+        ("papermill's API, the notebooks alone", "papermill", "plain"),
+        ("run with nothing changed", "unchanged", "fork"),
+        ("jsna --help", "help", "pass"),
+        ("jsna check", "check", "pass"),
+    ]
+    for kind, shown in (("csv", "CSV"), ("parquet", "Parquet")):
+        rows += [
+            (f"survey of {large} rows, {shown}", f"large {kind}", f"large {kind} counted"),
+            (f"survey of {large} rows, {shown}", f"large {kind}", f"small {kind}"),
+            (f"checks of {large} rows, {shown}", f"large {kind} checked", f"small {kind} checked"),
+        ]
+    draws = f"{ranks.DRAWS:,} draws"
+    return [
+        *rows,
+        (f"ranks under misrating, {draws}", "ranks", "loop"),
+        (f"ranks under misrating, {draws}, {many}", "ranks of many", "ranks"),
+    ]
+
+
+def names_of(sizes: list[int]) -> dict[str, str]:
+    """What the others are compared with, in words."""
+    return {
+        "plain": "the same calls in one plain process",
+        "fork": "a full run, forked children",
+        "pass": "python -c pass",
+        "loop": "a plain loop over draws and services",
+        "ranks": "one area",
+        **{f"large {kind} counted": "the counts alone, by pyarrow and NumPy" for kind in KINDS},
+        **{f"small {kind}": f"the same of {sizes[0]:,} rows" for kind in KINDS},
+        **{f"small {kind} checked": f"the same of {sizes[0]:,} rows" for kind in KINDS},
+    }
+
+
+def print_table(medians: dict[str, Times], rounds: int, sizes: list[int]) -> None:
     """Print the ratios as a table in Markdown."""
     print(f"Medians of {rounds} rounds, all variants in turns, {os.cpu_count()} processors.\n")
     print("| what | seconds | of processors | as a multiple of | ratio | of processors |")
     print("|---|---|---|---|---|---|")
-    for what, name, base in ROWS:
+    names = names_of(sizes)
+    for what, name, base in rows_of(sizes):
         (wall, cpu), (wall_beside, cpu_beside) = medians[name], medians[base]
-        beside = f"{NAMES[base]} ({wall_beside:.3g} s, {cpu_beside:.3g} s)"
+        beside = f"{names[base]} ({wall_beside:.3g} s, {cpu_beside:.3g} s)"
         ratios = f"{wall / wall_beside:.3g} | {cpu / cpu_beside:.3g}"
         print(f"| {what} | {wall:.3g} | {cpu:.3g} | {beside} | {ratios} |")
+
+
+def _in_process(work: Callable[[], object]) -> Times:
+    start = time.perf_counter(), time.process_time()
+    work()
+    return time.perf_counter() - start[0], time.process_time() - start[1]
 
 
 def timed(command: list[str], root: Path) -> Times:
