@@ -16,7 +16,7 @@ from pathlib import Path
 from jsna.errors import InputError, Problem, StorageError, UsageError
 from jsna.publishing.meeting_workbook import meeting as names
 from jsna.publishing.meeting_workbook.meeting import CarriedGap, Meeting
-from jsna.review.codebook import read_codebook
+from jsna.review.codebook_file import read_codebook
 from jsna.review.dates import is_date
 from jsna.review.project import Project, checked_id
 from jsna.review.settings import Review, read_review

@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 from jsna.publishing.meeting_workbook import meeting as names
 from jsna.publishing.meeting_workbook.meeting import CarriedGap, Meeting
 from jsna.review.codebook import GAP_STATUSES
+from jsna.review.words import listed
 
 Cell = str | int
 CONFIDENCES = ("low", "medium", "high")
@@ -90,7 +91,7 @@ def _services(meeting: Meeting) -> Page:
 
 
 def _ratings(meeting: Meeting) -> Page:
-    to_fill = _listed(list(names.RATING_HEADINGS.values())[2:])
+    to_fill = listed(list(names.RATING_HEADINGS.values())[2:])
     lines = (
         (
             f"This sheet contains one table. Fill in {to_fill}. What stands beside was carried "
@@ -177,7 +178,3 @@ def _gap_row(meeting: Meeting, gap: CarriedGap) -> tuple[Cell, ...]:
     given = {each.name: getattr(gap, each.name) for each in fields(gap)}
     given["service"] = meeting.codebook.names.get(gap.service_id, "")
     return tuple(given[name] for name in names.GAP_HEADINGS)
-
-
-def _listed(words: list[str]) -> str:
-    return f"{', '.join(words[:-1])} and {words[-1]}"
