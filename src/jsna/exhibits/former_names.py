@@ -1,4 +1,4 @@
-"""What services that were renamed were called before, so that a reader of both reviews is not lost."""
+"""What services that were renamed were called before, for a reader of several reviews."""
 
 from __future__ import annotations
 

@@ -77,7 +77,7 @@ def followed_gaps(reviews: Gaps, codebook: Codebook, rated: Collection[str]) -> 
         The ids of the services that the last review rated, with or without gaps.
     """
     of = codebook.succession
-    listed = [dict(zip(each["gap_id"], each["service_id"], strict=True)) for _, each in reviews]
+    listed = [_owners(statements) for _, statements in reviews]
     names = of.names_for([*(set(each.values()) for each in listed), set(rated)])
     owners: dict[str, str] = {}
     followed = []
@@ -89,3 +89,9 @@ def followed_gaps(reviews: Gaps, codebook: Codebook, rated: Collection[str]) -> 
         ids = [owners[gap_id] for gap_id in gaps]
         followed.append((review, statements.assign(service_id=ids)))
     return followed[::-1]
+
+
+def _owners(statements: pd.DataFrame) -> dict[str, str]:
+    """The service of each gap."""
+    pairs = zip(statements["gap_id"], statements["service_id"], strict=True)
+    return {str(gap_id): str(service_id) for gap_id, service_id in pairs}

@@ -98,10 +98,19 @@ def _ratings(meeting: Meeting) -> Page:
             f"forward from review {meeting.last}."
         ),
         "Another rating of a service is another row below. Delete the row of what is not rated.",
+        *_changed(meeting),
     )
     title = f"Ratings of review {meeting.review_id}: one row for each rating"
     columns = (*_of_services(meeting), *_of_ratings(meeting))
     return Page(names.RATINGS, title, lines, columns, tuple(_rating_rows(meeting)))
+
+
+def _changed(meeting: Meeting) -> Iterator[str]:
+    if meeting.changed:
+        yield (
+            f"Services that changed since: {'; '.join(meeting.changed)}. Please confirm what was "
+            "carried forward; a last score with a name behind it is that service's."
+        )
 
 
 def _of_services(meeting: Meeting) -> Iterator[Column]:
@@ -153,11 +162,22 @@ def _gaps(meeting: Meeting) -> Page:
             "Add each new gap in a row below, with an id of its own that will stay the same in "
             "later reviews. A gap of no single service has no service."
         ),
+        *_to_be_settled(meeting),
     )
     title = f"Gaps of review {meeting.review_id}: one row for each gap"
     nothing = ("",) * len(names.GAP_HEADINGS)
     rows = tuple(_gap_row(meeting, gap) for gap in meeting.gaps) or (nothing,)
     return Page(names.GAPS, title, lines, tuple(_of_gaps()), rows)
+
+
+def _to_be_settled(meeting: Meeting) -> Iterator[str]:
+    ids = [gap.gap_id for gap in meeting.gaps]
+    repeated = [gap_id for gap_id in dict.fromkeys(ids) if ids.count(gap_id) > 1]
+    if repeated:
+        yield (
+            f"Of a service that was split, each gap stands once for each part: {listed(repeated)}. "
+            "Keep the row of the part that has it, or give each its own id: an id twice is refused."
+        )
 
 
 def _of_gaps() -> Iterator[Column]:
