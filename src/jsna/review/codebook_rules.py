@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from jsna.errors import suggestion
 from jsna.review.codebook import Service
 from jsna.review.dates import is_before
+from jsna.review.succession import Succession
 
 Fault = tuple[str, str]
 
@@ -42,25 +43,13 @@ def _of_replaced(service: Service, old: str, by_id: Mapping[str, Service]) -> It
         yield "it replaces itself", "Name the service that was there before it"
     elif old not in by_id:
         yield f'replaces: there is no service "{old}"', suggestion(old, by_id)
-    elif name in _ancestors(old, by_id):
+    elif name in Succession({each: known.replaces for each, known in by_id.items()}).before(old):
         yield f'it replaces "{old}", which came of it', "Take one of the two out of replaces"
     else:
         end, start = by_id[old].valid_to, service.valid_from
         if end and start and not is_before(end, start):
             found = f'it is there from {start}, while "{old}" is there to {end}'
             yield found, "End one before the other begins: both dates count in full"
-
-
-def _ancestors(service_id: str, by_id: Mapping[str, Service]) -> set[str]:
-    """All that a service came of; itself too, where there is a circle."""
-    found: set[str] = set()
-    waiting = [service_id]
-    while waiting:
-        known = by_id.get(waiting.pop())
-        new = set(known.replaces) - found if known else set()
-        found |= new
-        waiting += new
-    return found
 
 
 def _without_end(service: Service, services: Sequence[Service]) -> Iterator[Fault]:

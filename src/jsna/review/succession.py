@@ -16,7 +16,7 @@ from jsna.review.words import listed
 
 @dataclass(frozen=True)
 class Succession:
-    """The ids that each id replaces, by the id of the successor. There is no circle in it."""
+    """The ids that each id replaces, by the id of the successor."""
 
     replaces: Mapping[str, Sequence[str]]
 
@@ -55,9 +55,14 @@ class Succession:
         return next((line for line in self.lines if one in line), (one,))
 
     def before(self, one: str) -> frozenset[str]:
-        """All that it came of, however long ago."""
-        olds = frozenset(self.replaces.get(one, ()))
-        return olds.union(*map(self.before, olds))
+        """All that it came of, however long ago; itself too, if there is a circle."""
+        found: set[str] = set()
+        waiting = [one]
+        while waiting:
+            olds = set(self.replaces.get(waiting.pop(), ())) - found
+            found |= olds
+            waiting += olds
+        return frozenset(found)
 
     def names_for(self, sides: Sequence[Collection[str]]) -> dict[str, str]:
         """The last id that was used of each thing that was renamed.
