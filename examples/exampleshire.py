@@ -151,8 +151,9 @@ def _write_review(folder: Path, position: int) -> None:
     now = {old: new if new in rated else old for old, new in TAKEN_OVER.items()}
     asked = [(key, now.get(service, service), reason) for key, service, reason in LINKS]
     links = [link for link in asked if link[1] in rated]
+    named = {service: names[now.get(service, service)] for service in names}
     gaps = [
-        (key, names.get(now.get(service, service), ""), text, status[position], theme, affects, owner,
+        (key, named.get(service, ""), text, status[position], theme, affects, owner,
          f"{year + 1}-03" if owner else "", "Example meeting")
         for key, service, text, theme, affects, owner, status in GAPS
         if status[position]

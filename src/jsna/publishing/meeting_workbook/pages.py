@@ -106,10 +106,12 @@ def _ratings(meeting: Meeting) -> Page:
 
 
 def _changed(meeting: Meeting) -> Iterator[str]:
+    """What became of services, each on a line of its own, so that no line is cut in print."""
+    yield from (f"{each}." for each in meeting.changed)
     if meeting.changed:
         yield (
-            f"Services that changed since: {'; '.join(meeting.changed)}. Please confirm what was "
-            "carried forward; a last score with a name behind it is that service's."
+            "Please confirm what was carried forward from them. A last score with a name behind it "
+            "is that service's."
         )
 
 
@@ -174,10 +176,8 @@ def _to_be_settled(meeting: Meeting) -> Iterator[str]:
     ids = [gap.gap_id for gap in meeting.gaps]
     repeated = [gap_id for gap_id in dict.fromkeys(ids) if ids.count(gap_id) > 1]
     if repeated:
-        yield (
-            f"Of a service that was split, each gap stands once for each part: {listed(repeated)}. "
-            "Keep the row of the part that has it, or give each its own id: an id twice is refused."
-        )
+        yield f"Their service was split, so that they stand once for each part: {listed(repeated)}."
+        yield "Keep the row of the part that has it, or give each its own id: an id twice is refused."
 
 
 def _of_gaps() -> Iterator[Column]:
