@@ -177,7 +177,7 @@ def _to_be_settled(meeting: Meeting) -> Iterator[str]:
     repeated = [gap_id for gap_id in dict.fromkeys(ids) if ids.count(gap_id) > 1]
     if repeated:
         yield f"Their service was split, so that they stand once for each part: {listed(repeated)}."
-        yield "Keep the row of the part that has it, or give each its own id: an id twice is refused."
+        yield "Keep the row of the part that has it, or give each its own id: none may stand twice."
 
 
 def _of_gaps() -> Iterator[Column]:
