@@ -100,6 +100,15 @@ def test_without_successions_nothing_is_matched_or_said(
     assert matched(sides[1], sides[1], KNOWN)[1] == ()
 
 
+def test_a_side_that_uses_two_names_of_one_thing_is_not_matched(tmp_path: Path) -> None:
+    chain = Known(Succession({"b": ["a"], "c": ["b"]}), {}, Succession({}))
+    before = side(tmp_path / "one", {"a": "1"}, "age", "a")
+    after = side(tmp_path / "two", {"b": "2", "c": "3"}, "age", "b")
+    found = compare_published(before, after, chain)
+    assert found.successions == ()
+    assert {each.what: each.kind for each in found.scores} == {"A": "gone", "B": "new", "C": "new"}
+
+
 def published(project: Project, review_id: str) -> Published:
     return put(project.root / "made" / review_id, review=review_id)
 

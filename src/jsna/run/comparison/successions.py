@@ -81,7 +81,7 @@ def _told(
     now = of.names_for(sides)
     for line in of.lines:
         old, new = ({each for each in line if each in side} for side in (before, after))
-        if old and new and old != new:
+        if len(old) == len(new) == 1 and old != new:
             first, last = sorted(old | new, key=line.index)
             yield f"matched: {names.get(first, first)} was renamed {names.get(last, last)}"
     told = [
