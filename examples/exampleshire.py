@@ -2,8 +2,8 @@
 
 Nothing in it is real: no place, no service, no rating, no word of a resident. It has ratings by
 items and by three raters, some of them missing; a service that appears, one that disappears, one
-whose ratings cannot be compared; a gap that closes and one that comes back; a judgement "not
-applicable". The same seed gives the same files.
+whose ratings cannot be compared, one that is renamed and one that is split; a gap that closes and
+one that comes back; a judgement "not applicable". The same seed gives the same files.
 
     python examples/exampleshire.py [FOLDER]
 """
@@ -37,23 +37,38 @@ ITEMS = {
     "quality": "Its quality is measured and known",
 }
 
-# id, name, kind, from when its ratings cannot be compared with earlier ones, levels by year
+# id, name, kind, levels by year
 SERVICES = (
-    ("ex-pathway", "Example Care Pathway", "system", "", (2, 2, 3)),
-    ("ex-commissioning", "Example Joint Commissioning", "system", "2025", (1, 2, 3)),
-    ("ex-training", "Example Workforce Training", "system", "", (3, 3, 3)),
-    ("ex-maternity", "Example Maternity Service", "service", "", (2, 3, 4)),
-    ("ex-practices", "Example General Practices", "service", "", (3, 3, 2)),
-    ("ex-visiting", "Example Health Visiting", "service", "", (3, 4, 4)),
-    ("ex-specialist", "Example Specialist Team", "service", "", (4, 4, 4)),
-    ("ex-helpline", "Example Night Helpline", "service", "", (2, 1, None)),
-    ("ex-peers", "Example Peer Support", "service", "", (None, 2, 3)),
-    ("ex-voluntary", "Example Voluntary Sector", "service", "", (2, 2, 2)),
-    ("ex-infants", "Example Infant Support", "cross-cutting", "", (1, 1, 2)),
-    ("ex-partners", "Example Information for Partners", "cross-cutting", "", (2, 3, 3)),
+    ("ex-pathway", "Example Care Pathway", "system", (2, 2, 3)),
+    ("ex-commissioning", "Example Joint Commissioning", "system", (1, 2, 3)),
+    ("ex-training", "Example Workforce Training", "system", (3, 3, 3)),
+    ("ex-maternity", "Example Maternity Service", "service", (2, 3, 4)),
+    ("ex-practices", "Example General Practices", "service", (3, 3, 2)),
+    ("ex-visiting", "Example Health Visiting", "service", (3, 4, 4)),
+    ("ex-specialist", "Example Specialist Team", "service", (4, 4, 4)),
+    ("ex-helpline", "Example Night Helpline", "service", (2, 1, None)),
+    ("ex-peers", "Example Peer Support", "service", (None, 2, 3)),
+    ("ex-voluntary", "Example Voluntary Sector", "service", (2, 2, 2)),
+    ("ex-infants", "Example Infant Support", "cross-cutting", (1, 1, None)),
+    ("ex-infant-team", "Example Infant Team", "cross-cutting", (None, None, 2)),
+    ("ex-infant-groups", "Example Infant Groups", "cross-cutting", (None, None, 3)),
+    ("ex-partners", "Example Information for Partners", "cross-cutting", (2, 3, None)),
+    ("ex-families", "Example Information for Families", "cross-cutting", (None, None, 3)),
 )
+# What the codebook says of some of them: from when ratings do not compare with earlier ones, when
+# there is such a service, and which it replaces.
+CHANGES = {
+    "ex-commissioning": ("2025", "", "", ""),
+    "ex-infants": ("", "", "2024-12", ""),
+    "ex-infant-team": ("", "2025-01", "", "ex-infants"),
+    "ex-infant-groups": ("", "2025-01", "", "ex-infants"),
+    "ex-partners": ("", "", "2024-12", ""),
+    "ex-families": ("", "2025-01", "", "ex-partners"),
+}
 # How many families each service is for: 1 few, 2 some, 3 all
-REACH = (3, 3, 2, 3, 3, 3, 1, 2, 1, 2, 1, 2)
+REACH = (3, 3, 2, 3, 3, 3, 1, 2, 1, 2, None, 1, 1, None, 2)
+# Which service has the gaps and links of one that there is no longer.
+TAKEN_OVER = {"ex-infants": "ex-infant-team", "ex-partners": "ex-families"}
 # A helpline has no pathway of its own to know.
 NOT_APPLICABLE = {("ex-helpline", "pathway"), ("ex-training", "access")}
 
@@ -121,20 +136,24 @@ LINKS = (
 def main(folder: Path) -> None:
     """Write the tool, the services and the three reviews into a project's folder."""
     _write(folder / "config" / "example_tool.toml", _tool())
-    header = ["service_id", "service", "kind", "break_from"]
-    _write_csv(folder / "config" / "example_services.csv", header, [row[:4] for row in SERVICES])
+    header = ["service_id", "service", "kind", "break_from", "valid_from", "valid_to", "replaces"]
+    services = [(*row[:3], *CHANGES.get(row[0], ("",) * 4)) for row in SERVICES]
+    _write_csv(folder / "config" / "example_services.csv", header, services)
     for position, year in enumerate(YEARS):
         _write_review(folder / "data" / "raw" / f"example-{year}", position)
 
 
 def _write_review(folder: Path, position: int) -> None:
     year = YEARS[position]
-    levels = {row[0]: row[4][position] for row in SERVICES}
+    levels = {row[0]: row[3][position] for row in SERVICES}
     rated = {service: level for service, level in levels.items() if level is not None}
     names = {row[0]: row[1] for row in SERVICES}
-    links = [link for link in LINKS if link[1] in rated]
+    now = {old: new if new in rated else old for old, new in TAKEN_OVER.items()}
+    asked = [(key, now.get(service, service), reason) for key, service, reason in LINKS]
+    links = [link for link in asked if link[1] in rated]
+    named = {service: names[now.get(service, service)] for service in names}
     gaps = [
-        (key, names.get(service, ""), text, status[position], theme, affects, owner,
+        (key, named.get(service, ""), text, status[position], theme, affects, owner,
          f"{year + 1}-03" if owner else "", "Example meeting")
         for key, service, text, theme, affects, owner, status in GAPS
         if status[position]
@@ -282,7 +301,8 @@ def _ranked_further(year: int) -> list[str]:
         return ['second_key = "streams"']
     if year != 2025:
         return []
-    levels = (f"{service[0]} = {level}" for service, level in zip(SERVICES, REACH, strict=True))
+    reach = zip(SERVICES, REACH, strict=True)
+    levels = (f"{service[0]} = {level}" for service, level in reach if level)
     return [
         "",
         "[ranking.criterion.reach]",

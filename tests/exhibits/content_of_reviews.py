@@ -18,7 +18,8 @@ from typing import Any
 import pandas as pd
 
 from jsna.exhibits.base import Content
-from jsna.review.codebook import Codebook, Service, read_codebook
+from jsna.review.codebook import Codebook, Service
+from jsna.review.codebook_file import read_codebook
 from jsna.review.project import Project
 from jsna.review.settings import Review, read_review
 from jsna.review.tool import Tool, read_tool

@@ -5,7 +5,6 @@ import pytest
 from jsna.exhibits.wording import (
     counted,
     in_words,
-    listed,
     lowered,
     out_of,
     percent,
@@ -25,14 +24,6 @@ def test_a_noun_follows_its_number() -> None:
     assert counted(1, "gap") == "one gap"
     assert counted(0, "gap") == "no gaps"
     assert counted(17, "priority", "priorities") == "17 priorities"
-
-
-@pytest.mark.parametrize(
-    ("parts", "said"),
-    [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")],
-)
-def test_parts_are_listed(parts: list[str], said: str) -> None:
-    assert listed(parts) == said
 
 
 @pytest.mark.parametrize(

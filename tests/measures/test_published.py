@@ -5,18 +5,15 @@ from math import isnan, nan
 import pandas as pd
 import pytest
 
+from jsna.measures.breaks import Break
 from jsna.measures.published import (
-    Break,
     RatedReview,
-    breaks_between,
-    declared_breaks,
     other_tool,
     published_scores,
     rated_review,
     score_series,
 )
 from jsna.measures.results import Result, results_table
-from jsna.review.codebook import Codebook, Service
 
 ORDER = ["first", "second", "third", "fourth"]
 
@@ -65,28 +62,6 @@ def test_another_tool_or_version_is_said() -> None:
     assert other_tool(rated("first", tool="u"), rated("second")) == (
         "first used u version 1 and second used t version 1"
     )
-
-
-@pytest.mark.parametrize(
-    ("earlier", "later", "parted"),
-    [
-        ("first", "second", {}),
-        ("second", "third", {"a": "redefined"}),
-        ("first", "fourth", {"a": "redefined", "b": "moved"}),
-        ("third", "fourth", {"b": "moved"}),
-        ("third", "third", {}),
-    ],
-)
-def test_a_break_parts_what_was_before_from_what_is_since(
-    earlier: str, later: str, parted: dict[str, str]
-) -> None:
-    breaks = [Break("a", "third", "redefined"), Break("b", "fourth", "moved")]
-    assert breaks_between(breaks, ORDER, earlier, later) == parted
-
-
-def test_a_break_at_a_review_that_is_not_known_is_not_passed_over() -> None:
-    with pytest.raises(ValueError, match="'fifth' is not in list"):
-        breaks_between([Break("a", "fifth", "")], ORDER, "first", "second")
 
 
 def test_scores_side_by_side_as_far_as_they_compare_with_the_last() -> None:
@@ -152,16 +127,22 @@ def test_a_review_is_read_from_its_own_tables() -> None:
     assert rated == RatedReview("2024", "tool", "1", {"a": 3.0})
 
 
-def test_a_declared_break_holds_from_the_first_review_that_is_not_before_it() -> None:
-    codebook = Codebook(
-        (
-            Service("a", "A", "service", "2024-05"),
-            Service("b", "B", "service", "2024-04"),
-            Service("c", "C", "service", "2030"),
-            Service("d", "D", "service"),
-        )
-    )
-    reviews = [facts("one", "2023"), facts("two", "2024-04"), facts("three", "2025-04")]
-    breaks = declared_breaks(codebook, reviews)
-    assert [(each.service_id, each.since) for each in breaks] == [("a", "three"), ("b", "two")]
-    assert breaks[0].reason == "ratings before May 2024 do not compare with later ones"
+def test_what_came_of_a_split_is_not_comparable_where_what_it_came_of_was_rated() -> None:
+    series = [rated("first", old=2), rated("second", old=3), rated("third", one=4, two=1)]
+    split = [
+        Break(name, "third", "old was split into them", frozenset({"old"}))
+        for name in ("one", "two", "never")
+    ]
+    results = list(score_series(series, split, ORDER))
+    cells = {
+        (r.service_id, r.group_value): r.status for r in results if r.measure == "score_in_review"
+    }
+    assert cells == {
+        ("old", "first"): "shown",
+        ("old", "second"): "shown",
+        ("one", "third"): "shown",
+        ("two", "third"): "shown",
+        **{(name, review): "not comparable" for name in ("one", "two") for review in ORDER[:2]},
+    }
+    reasons = {r.method for r in results if r.status == "not comparable"}
+    assert reasons == {"not comparable: old was split into them"}

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jsna.measures.published import Break, RatedReview
+from jsna.measures.breaks import Break
+from jsna.measures.published import RatedReview
 from jsna.measures.results import Result, results_table
 from jsna.measures.trends import CHANGES, compare_reviews, trends
 from tests.measures.oracle import oracle
@@ -27,7 +28,8 @@ def reviews(
 def compared(
     earlier: dict[str, float], later: dict[str, float], breaks: dict[str, str] | None = None
 ) -> list[Result]:
-    return list(compare_reviews(*reviews(earlier, later), breaks or {}))
+    marked = {name: Break(name, "now", reason) for name, reason in (breaks or {}).items()}
+    return list(compare_reviews(*reviews(earlier, later), marked))
 
 
 def totals(results: list[Result]) -> dict[str, float]:
@@ -127,7 +129,11 @@ def refused(results: list[Result]) -> dict[tuple[str, str], str]:
 
 
 def test_another_version_of_the_tool_is_refused() -> None:
-    results = list(compare_reviews(*reviews({"a": 1, "b": 2}, {"a": 1, "c": 3}, "2"), {"a": "no"}))
+    results = list(
+        compare_reviews(
+            *reviews({"a": 1, "b": 2}, {"a": 1, "c": 3}, "2"), {"a": Break("a", "now", "no")}
+        )
+    )
     reason = "not comparable: then used t version 1 and now used t version 2"
     assert refused(results) == {
         ("change", "a"): reason,
@@ -246,3 +252,61 @@ def test_two_reviews_are_compared_and_three_make_a_series_too() -> None:
     assert [r.status for r in cells] == ["not comparable", "not comparable", "shown"]
     (change,) = [r for r in three if r.measure == "change" and r.service_id == "a"]
     assert (change.group_value, change.value) == ("2", 1)
+
+
+def test_of_what_was_split_or_merged_no_change_is_computed() -> None:
+    earlier = RatedReview("then", "t", "1", {"w": 2, "x": 3, "y": 4, "a": 1})
+    later = RatedReview("now", "t", "1", {"p": 3, "q": 2, "m": 4, "a": 2, "n": 5})
+    breaks = {
+        "p": Break("p", "now", "W was split", frozenset({"w"})),
+        "q": Break("q", "now", "W was split", frozenset({"w"})),
+        "m": Break("m", "now", "X and Y were merged", frozenset({"x", "y"})),
+        "n": Break("n", "now", "Z was split", frozenset({"z"})),
+    }
+    results = list(compare_reviews(earlier, later, breaks))
+    refused = {r.service_id: r.method for r in of(results, "change") if r.status != "shown"}
+    split = "not comparable: the codebook marks a break: W was split"
+    merged = "not comparable: the codebook marks a break: X and Y were merged"
+    assert refused == {"p": split, "q": split, "m": merged}
+    assert [(r.service_id, r.value) for r in of(results, "score_from")] == [("a", 1)]
+    assert {r.service_id for r in of(results, "service_gone")} == {"w", "x", "y"}
+    # What Z was is not known to the earlier review: its part is new.
+    assert {r.service_id for r in of(results, "service_new")} == {"n"}
+    counts = totals(results)
+    assert (counts["services_matched"], counts["services_not_comparable"]) == (1, 3)
+    assert (counts["services_gone"], counts["services_new"]) == (3, 1)
+    assert len(later.scores) == 1 + 3 + 1
+    assert of(results, "mean_change")[0].status == "not comparable"
+
+
+@settings(max_examples=60)
+@given(
+    RATED, RATED, st.dictionaries(st.sampled_from("abcdefgh"), st.sets(st.sampled_from("abcdefgh")))
+)
+def test_every_service_of_the_later_review_is_counted_once(
+    earlier: dict[str, float], later: dict[str, float], came_of: dict[str, set[str]]
+) -> None:
+    breaks = {n: Break(n, "now", "regrouped", frozenset(olds)) for n, olds in came_of.items()}
+    results = list(compare_reviews(*reviews(earlier, later), breaks))
+    counts = totals(results)
+    known = ("services_matched", "services_not_comparable", "services_new")
+    assert sum(counts[name] for name in known) == len(later)
+    assert counts["services_gone"] == len(earlier.keys() - later.keys())
+    changed = {r.service_id for r in of(results, "change") if r.status == "shown"}
+    assert changed == {r.service_id for r in of(results, "score_from")}
+    assert changed.isdisjoint(breaks)
+
+
+def test_a_renamed_service_goes_on_and_its_name_then_is_said() -> None:
+    rated = [
+        RatedReview("1", "t", "1", {"b": 1}, {"b": "A"}),
+        RatedReview("2", "t", "1", {"b": 2}, {"b": "A"}),
+        RatedReview("3", "t", "1", {"b": 4}),
+    ]
+    three = list(trends(rated, []))
+    assert [(r.service_id, r.value, r.answer) for r in of(three, "change")] == [("b", 2, "better")]
+    assert [(r.group, r.group_value, r.answer) for r in of(three, "called")] == [
+        ("review", "1", "A"),
+        ("review", "2", "A"),
+    ]
+    assert [r.group_value for r in of(list(trends(rated[1:], [])), "called")] == ["2"]

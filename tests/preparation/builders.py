@@ -9,7 +9,7 @@ from jsna.review.codebook import Codebook, Service
 from jsna.review.settings import Review
 from tests.measures.builders import TOOL
 
-__all__ = ["CODEBOOK", "TOOL", "review_of", "sheet_of"]
+__all__ = ["CHANGING", "CODEBOOK", "TOOL", "review_of", "sheet_of"]
 
 CODEBOOK = Codebook(
     (
@@ -17,6 +17,15 @@ CODEBOOK = Codebook(
         Service("b", "Service B", "service"),
         Service("na", "NA", "system"),
         Service("children", "Children’s Services", "cross-cutting"),
+    )
+)
+# The same with services that there are at some dates only.
+CHANGING = Codebook(
+    (
+        *CODEBOOK.services,
+        Service("then", "Early Helpline", "service", valid_to="2025-03"),
+        Service("now", "Night Line", "service", valid_from="2025-04", replaces=("then",)),
+        Service("soon", "Day Line", "service", valid_from="2027"),
     )
 )
 

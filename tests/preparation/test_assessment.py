@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from jsna.errors import InputError
 from jsna.preparation.assessment import CleanAssessment, clean_assessment, read_assessment
-from jsna.review.codebook import read_codebook
+from jsna.review.codebook_file import read_codebook
 from jsna.review.project import Project
 from jsna.review.settings import read_review
 from jsna.review.tool import read_tool
-from tests.preparation.builders import CODEBOOK, TOOL, review_of, sheet_of
+from tests.preparation.builders import CHANGING, CODEBOOK, TOOL, review_of, sheet_of
 
 TOTAL: dict[str, Any] = {"total_row": "Overall", "published": 2}
 
@@ -26,7 +26,7 @@ def clean(*rows: tuple[str, str, str], restricted: str = "", **overall: Any) -> 
         given = review.inputs["assessment"].model_copy(update={"restricted": (restricted,)})
         review = review.model_copy(update={"inputs": review.inputs | {"assessment": given}})
     sheet = sheet_of("service score gaps", *rows)
-    return clean_assessment({"assessment": sheet}, review, TOOL, CODEBOOK)
+    return clean_assessment({"assessment": sheet}, review, TOOL, CHANGING)
 
 
 def refusals(*rows: tuple[str, str, str], restricted: str = "", **overall: Any) -> list[str]:

@@ -26,6 +26,10 @@ def test_the_total_row_is_taken_out() -> None:
             'column SERVICE: the codebook has no such service (found "Servise A"). Correct it (',
         ),
         (
+            [("Early Helpline", "2", "")],
+            'this service was valid to March 2025 (found "Early Helpline"). Name what there is',
+        ),
+        (
             [("Service A", "2", ""), ("service a", "3", "")],
             "row 3, column SERVICE: this service stands in row 2 already",
         ),

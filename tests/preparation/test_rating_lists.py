@@ -11,7 +11,7 @@ from jsna.preparation.assessment import CleanAssessment, clean_assessment
 from jsna.preparation.delimited import Sheet
 from jsna.review.settings import Review, Role
 from jsna.review.tool import Item
-from tests.preparation.builders import CODEBOOK, TOOL, review_of, sheet_of
+from tests.preparation.builders import CHANGING, CODEBOOK, TOOL, review_of, sheet_of
 
 RATINGS = "rater service item score tool confidence date evidence"
 GAPS = "gap_id service text status theme affects owner date evidence"
@@ -42,7 +42,7 @@ def clean(
         "ratings": sheet_of(RATINGS, *ratings),
         "gaps": sheet_of(GAPS, *(gaps or [])),
     }
-    return clean_assessment(sheets, review or review_of(), WITH_ITEMS, CODEBOOK)
+    return clean_assessment(sheets, review or review_of(), WITH_ITEMS, CHANGING)
 
 
 def refusals(ratings: list[Row], gaps: list[Row] | None = None) -> str:
@@ -76,6 +76,7 @@ def test_ratings_are_kept_rater_by_rater_in_the_order_of_codebook_and_items() ->
         ({"rater": ""}, "row 2, column RATER: the cell is blank"),
         ({"service": ""}, "row 2, column SERVICE: the cell is blank"),
         ({"service": "Nobody"}, "column SERVICE: the codebook has no such service"),
+        ({"service": "Early Helpline"}, "column SERVICE: this service was valid to March 2025"),
         ({"item": ""}, "column ITEM: the tool has no such item"),
         ({"item": "z"}, 'column ITEM: the tool has no such item (found "z")'),
         (
@@ -148,6 +149,7 @@ def test_gaps_keep_what_is_said_of_them() -> None:
         ([gap(text=" ")], "row 2, column TEXT: the cell is blank"),
         ([gap(status="plannd")], 'did you mean "planned"'),
         ([gap(service="Nobody")], "the codebook has no such service"),
+        ([gap(service="Day Line")], "column SERVICE: this service is valid from 2027"),
         ([gap(date="soon")], "row 2, column DATE: this is not a date"),
         ([gap(), gap()], "row 3, column GAP_ID: this id stands in row 2 already"),
     ],

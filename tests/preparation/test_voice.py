@@ -9,11 +9,11 @@ import pytest
 from jsna.errors import InputError
 from jsna.preparation.delimited import Sheet
 from jsna.preparation.voice import CleanVoice, clean_voice, read_voice
-from jsna.review.codebook import read_codebook
+from jsna.review.codebook_file import read_codebook
 from jsna.review.project import Project
 from jsna.review.settings import Role, read_review
 from tests.exhibits.content_of_survey import SURVEY
-from tests.preparation.builders import CODEBOOK, review_of, sheet_of
+from tests.preparation.builders import CHANGING, CODEBOOK, review_of, sheet_of
 
 PRIORITIES = "statement_id theme_id theme text"
 ISSUES = "statement_id theme text"
@@ -29,7 +29,7 @@ GOOD: dict[Role, Sheet] = {
 
 
 def clean(changed: Mapping[Role, Sheet] = MappingProxyType({})) -> CleanVoice:
-    return clean_voice({**GOOD, **changed}, review_of(), CODEBOOK)
+    return clean_voice({**GOOD, **changed}, review_of(), CHANGING)
 
 
 def refusals(changed: Mapping[Role, Sheet]) -> str:
@@ -107,6 +107,10 @@ def test_a_review_may_have_no_voice_at_all() -> None:
         (
             {"evidence_links": sheet_of(LINKS, ("E1", "aa", "why"))},
             'row 2, column SERVICE_ID: this id is not known (found "aa")',
+        ),
+        (
+            {"evidence_links": sheet_of(LINKS, ("E1", "then", "why"))},
+            'valid to March 2025 (found "then"). Name what there is in its place: "now"',
         ),
         (
             {"evidence_links": sheet_of(LINKS, ("E1", "a", "why"), ("E1", "a", "again"))},

@@ -1,131 +1,62 @@
-"""The codebook of services: its faults, row by row."""
+"""The codebook at the date of a review: which services there are, and what there is instead."""
 
 from __future__ import annotations
 
 import pytest
 
-from jsna.errors import InputError
-from jsna.review.codebook import KINDS, Service, read_codebook
-from jsna.review.project import Project
+from jsna.review.codebook import Codebook, Service
+from jsna.review.dates import NOT_PUBLISHED
 
-HEADER = "service_id,service,kind\n"
-GOOD = "a,Service A,system\n"
-
-
-def write(project: Project, content: str | bytes) -> None:
-    content = content.encode() if isinstance(content, str) else content
-    (project.config / "services.csv").write_bytes(content)
-
-
-def said(project: Project, content: str | bytes) -> list[str]:
-    write(project, content)
-    with pytest.raises(InputError) as caught:
-        read_codebook(project)
-    return [str(problem) for problem in caught.value.problems]
-
-
-def test_the_codebook_of_2023_has_its_15_services(project: Project) -> None:
-    codebook = read_codebook(project)
-    assert len(codebook.ids) == 15
-    assert codebook.ids[0] == "care-pathway"
-    assert codebook.names["community-children"] == "Community and Children’s Services"
-    counts = [list(codebook.kinds.values()).count(kind) for kind in KINDS]
-    assert counts == [4, 9, 2]
-
-
-def test_services_called_na_none_and_null_are_services(project: Project) -> None:
-    write(project, HEADER + "na,NA,system\nnone,None,service\nnull,null,cross-cutting\n")
-    assert list(read_codebook(project).names.items()) == [
-        ("na", "NA"),
-        ("none", "None"),
-        ("null", "null"),
-    ]
+CODEBOOK = Codebook(
+    (
+        Service("old", "Old", "service", valid_to="2024-12"),
+        Service("mid", "Mid", "service", valid_from="2025-01", valid_to="2025", replaces=("old",)),
+        Service("one", "One", "service", valid_from="2026", replaces=("mid",)),
+        Service("two", "Two", "service", valid_from="2026", replaces=("mid",)),
+        Service("always", "Always", "system"),
+    )
+)
 
 
 @pytest.mark.parametrize(
-    "content",
+    ("date", "valid"),
     [
-        HEADER + GOOD + "\n\n",
-        HEADER + GOOD + ",,\n , ,\n",
-        "service_id,service,kind,,\na,Service A,system,,\n,,,,\n",
-        (HEADER + GOOD).replace("\n", "\r\n"),
-        "\ufeff" + HEADER + GOOD,
-        HEADER + "a,Service A,system",
+        ("2024-04", ["old", "always"]),
+        ("2024-12-31", ["old", "always"]),
+        ("2025-06", ["mid", "always"]),
+        ("2026-01-01", ["one", "two", "always"]),
+        # Of a date to the year, all that can have been there in it.
+        ("2024", ["old", "always"]),
+        (NOT_PUBLISHED, ["old", "mid", "one", "two", "always"]),
+        ("", ["old", "mid", "one", "two", "always"]),
     ],
 )
-def test_what_a_spreadsheet_adds_is_tolerated(project: Project, content: str) -> None:
-    write(project, content)
-    assert read_codebook(project).services == (Service("a", "Service A", "system"),)
+def test_the_services_that_there_can_be_at_a_date(date: str, valid: list[str]) -> None:
+    assert [each.service_id for each in CODEBOOK.at(date).valid] == valid
+
+
+def test_a_date_to_the_year_takes_what_was_there_in_any_part_of_it() -> None:
+    services = (
+        Service("a", "A", "service", valid_to="2025-03"),
+        Service("b", "B", "service", valid_from="2025-04"),
+    )
+    assert len(Codebook(services).at("2025").valid) == 2
+    assert len(Codebook(services).at("2025-03-31").valid) == 1
 
 
 @pytest.mark.parametrize(
-    ("row", "fault"),
+    ("service", "date", "why", "instead"),
     [
-        ("b,Service B", "3 filled cells are needed (service_id, service, kind)"),
-        ("b,,service", "3 filled cells are needed"),
-        ("b,Service B,service,more", "3 filled cells are needed"),
-        ("", "3 filled cells are needed"),
-        ("b,Service B,Service", '"Service" is not a kind (known are: system, service, cross-'),
-        ("b c,Service B,service", "'b c' is not an id"),
-        ("../b,Service B,service", "'../b' is not an id"),
-        (" b,Service B,service", "' b' is not an id"),
-        ("b,Service  B,service", "stray spaces"),
-        ('b,"Service\nB",service', "stray spaces, line breaks"),
-        ("b,Service\x07B,service", "control characters"),
-        ("a,Service B,service", '"a" stands there twice'),
-        ("A,Service B,service", '"A" stands there twice'),
-        ("b,SERVICE A,service", '"SERVICE A" stands there twice'),
+        (0, "2025-04", "this service was valid to December 2024", ["mid"]),
+        (0, "2026-04", "this service was valid to December 2024", ["one", "two"]),
+        (1, "2024-04", "this service is valid from January 2025", ["old"]),
+        (2, "2024-04", "this service is valid from 2026", ["old"]),
+        (4, "2024-04", "", []),
     ],
 )
-def test_a_faulty_row_is_told_with_its_number(project: Project, row: str, fault: str) -> None:
-    lines = said(project, HEADER + GOOD + row + "\nz,Service Z,service\n")
-    assert len(lines) == 1
-    assert lines[0].startswith("config/services.csv, row 3: ")
-    assert lines[0].endswith("Correct the row.")
-    assert fault in lines[0]
-
-
-def test_every_faulty_row_is_told(project: Project) -> None:
-    lines = said(project, HEADER + "a,,system\n" + GOOD + "b,Service B,x\na,Other,system\n")
-    places = [line.split(": ")[0].removeprefix("config/services.csv, ") for line in lines]
-    assert places == ["row 2", "row 3", "row 4", "row 5"]
-
-
-@pytest.mark.parametrize(
-    ("content", "fault"),
-    [
-        ("", "row 1: the headings are missing. They must be service_id, service, kind"),
-        ("service;kind\n", "row 1: the headings are service;kind. They must be"),
-        ("service,service_id,kind\n" + GOOD, "row 1: the headings are service, service_id, kind."),
-        (HEADER, ": it lists no service. Add a row for each."),
-        (HEADER + '"a,b\n', ": the file is not valid CSV ("),
-        (b"service_id,service,kind\na,caf\xe9,system\n", ": the file is not UTF-8."),
-    ],
-)
-def test_a_file_that_is_no_codebook_is_refused(
-    project: Project, content: str | bytes, fault: str
+def test_why_a_service_is_not_valid_and_what_there_is_instead(
+    service: int, date: str, why: str, instead: list[str]
 ) -> None:
-    (line,) = said(project, content)
-    assert fault in line
-
-
-def test_a_codebook_that_is_not_there_is_told(project: Project) -> None:
-    (project.config / "services.csv").unlink()
-    with pytest.raises(
-        InputError, match=r"^config/services.csv: the file cannot be read \(No such"
-    ):
-        read_codebook(project)
-
-
-def test_a_break_is_a_date_or_nothing(project: Project) -> None:
-    header = HEADER.strip() + ",break_from\n"
-    write(project, header + "a,Service A,system,2025-04\nb,Service B,system,\nc,C,system\n")
-    assert [each.break_from for each in read_codebook(project).services] == ["2025-04", "", ""]
-    lines = said(project, header + "a,Service A,system,soon\nb,Service B,x,2025\n")
-    assert lines[0].startswith('config/services.csv, row 2: "soon" is not a date')
-    assert "row 3" in lines[1]
-
-
-def test_a_review_can_have_a_codebook_of_its_own(project: Project) -> None:
-    (project.config / "others.csv").write_text(HEADER + GOOD, encoding="utf-8")
-    assert read_codebook(project, "others.csv").ids == ["a"]
+    at, asked = CODEBOOK.at(date), CODEBOOK.services[service]
+    assert at.not_valid(asked) == why
+    assert [each.service_id for each in at.instead_of(asked)] == instead

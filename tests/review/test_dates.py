@@ -7,7 +7,7 @@ import calendar
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from jsna.review.dates import NOT_PUBLISHED, PartialDate, by_time, in_words, is_date
+from jsna.review.dates import NOT_PUBLISHED, PartialDate, by_time, in_words, is_before, is_date
 
 DATE: TypeAdapter[str] = TypeAdapter(PartialDate)
 
@@ -65,3 +65,23 @@ def test_dates_are_ordered_and_one_that_is_not_published_comes_first() -> None:
 )
 def test_whether_a_text_is_a_date(text: str, known: bool) -> None:
     assert is_date(text) is known
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "before"),
+    [
+        ("2024", "2025", True),
+        ("2024-12", "2025", True),
+        ("2024", "2025-04", True),
+        ("2025-03-31", "2025-04", True),
+        ("2025", "2025-04", False),
+        ("2025-04", "2025", False),
+        ("2025-04", "2025-04", False),
+        ("2025-04-30", "2025-04", False),
+        ("2026", "2025-04", False),
+        ("", "2025", False),
+        ("2025", "", False),
+    ],
+)
+def test_one_date_is_before_another_if_all_of_it_is(one: str, other: str, before: bool) -> None:
+    assert is_before(one, other) is before

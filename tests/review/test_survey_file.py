@@ -54,6 +54,21 @@ A = Option(id="a", wording="A")
             'the name of an option "a" stands there twice',
         ),
         (survey_with(changed(AREA, options=())), "key question[1].options", "needs its options"),
+        (
+            survey_with(AREA, changed(WHY, replaces=("area",))),
+            "key question[2].replaces",
+            'the question "area" is asked in this wave',
+        ),
+        (
+            survey_with(changed(AREA, replaces=("area",))),
+            "key question[1].replaces",
+            'the question "area" is asked in this wave',
+        ),
+        (
+            survey_with(changed(AREA, replaces=("old", "old"))),
+            "key question[1].replaces",
+            'the question "old" stands there twice',
+        ),
         (survey_with(changed(WHY, options=(A,))), "key question[1].options", "has no options"),
         (
             survey_with(changed(HELP, type="select-up-to-n")),

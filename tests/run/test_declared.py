@@ -8,7 +8,7 @@ import pytest
 
 from jsna.errors import InputError, UsageError
 from jsna.review.choices import Combination, Criterion, Overall, Ranking
-from jsna.review.codebook import read_codebook
+from jsna.review.codebook_file import read_codebook
 from jsna.review.project import Project
 from jsna.review.settings import ChapterSettings, read_review
 from jsna.review.tool import Item, tool_of

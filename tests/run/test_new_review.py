@@ -150,3 +150,35 @@ def test_a_disk_that_refuses_leaves_nothing_half_written(
 )
 def test_the_year_of_a_review_is_taken_from_its_name(name: str, year: str) -> None:
     assert module._year_of(name) == year
+
+
+def sheet(folder: Path, name: str) -> list[tuple[object, ...]]:
+    """The rows of a sheet of the meeting's workbook that hold anything."""
+    book = openpyxl.load_workbook(folder / "meeting.xlsx")
+    return [row for row in book[name].iter_rows(values_only=True) if any(row)]
+
+
+def test_what_was_renamed_or_split_since_goes_over_to_its_successors(published: Project) -> None:
+    folder = new_review(published, "next-2025", "example-2024", day=DAY, date="2025-04")
+    services = [row[0] for row in sheet(folder, "Services")]
+    assert "Example Infant Groups" in services
+    assert "Example Infant Support" not in services
+    last = {row[:2]: row[3] for row in sheet(folder, "Ratings")}
+    # The consensus of 2024 on this item: 3 of information for partners, 2 of infant support.
+    assert last["Example Information for Families", "access"] == 3
+    assert last["Example Infant Team", "access"] == "2 (Example Infant Support)"
+    lines = [row[0] for row in sheet(folder, "Ratings")]
+    assert "Example Information for Partners is now Example Information for Families." in lines
+    gaps = [row[:2] for row in sheet(folder, "Gaps")]
+    assert [row for row in gaps if row[0] in ("G12", "G13")] == [
+        ("G12", "Example Infant Groups"),
+        ("G12", "Example Infant Team"),
+        ("G13", "Example Information for Families"),
+    ]
+
+
+def test_a_review_before_the_change_has_the_services_of_its_date(published: Project) -> None:
+    folder = new_review(published, "next-2024", "example-2023", day=DAY)
+    services = [row[0] for row in sheet(folder, "Services")]
+    assert "Example Infant Support" in services
+    assert "Example Infant Team" not in services

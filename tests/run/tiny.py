@@ -55,7 +55,8 @@ def tiny_project(root: Path) -> Project:
     """The project, written into an empty folder."""
     for folder in ("config", f"data/raw/{REVIEW}", "notebooks"):
         (root / folder).mkdir(parents=True)
-    (root / "config" / "services.csv").write_text("service_id,service,kind\n", encoding="utf-8")
+    services = "service_id,service,kind\na,Service A,service\n"
+    (root / "config" / "services.csv").write_text(services, encoding="utf-8")
     (root / "data" / "raw" / REVIEW / "review.toml").write_text(SETTINGS, encoding="utf-8")
     project = Project(root)
     put_notebook(project, FIRST.notebook, WRITE)

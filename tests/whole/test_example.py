@@ -52,11 +52,13 @@ def test_what_one_real_review_cannot_show_is_there() -> None:
     last = results("example-2025")
     found = {row["measure"] for row in last}
     assert {"consensus", "krippendorff_alpha", "score_unrounded", "score_in_review"} <= found
-    assert [r["service_id"] for r in last if r["measure"] == "service_gone"] == ["ex-helpline"]
+    gone = [r["service_id"] for r in last if r["measure"] == "service_gone"]
+    assert gone == ["ex-helpline", "ex-infants"]
     before = results("example-2024")
     assert [r["service_id"] for r in before if r["measure"] == "service_new"] == ["ex-peers"]
     refused = [r for r in last if r["measure"] == "change" and r["status"] == "not comparable"]
-    assert [r["service_id"] for r in refused] == ["ex-commissioning"]
+    parts = ["ex-infant-groups", "ex-infant-team"]
+    assert [r["service_id"] for r in refused] == ["ex-commissioning", *parts]
     not_applicable = [
         r for r in last if r["measure"] == "items_not_applicable" and r["value"] == "1"
     ]
@@ -83,3 +85,30 @@ def test_a_gap_that_closed_and_one_that_came_back_are_said() -> None:
     assert register["G01"]["history"] == "closed"
     assert register["G05"]["history"] == "closed earlier"
     assert register["G02"]["history"] == "carried on"
+    # Carried on by what replaced their services.
+    taken_over = {"G12": ("ex-infant-team", "carried on"), "G13": ("ex-families", "closed")}
+    told = {name: (register[name]["service_id"], register[name]["history"]) for name in taken_over}
+    assert told == taken_over
+
+
+def test_a_renamed_service_is_followed_and_one_that_was_split_is_not() -> None:
+    last = results("example-2025")
+    called = {
+        (r["service_id"], r["group_value"], r["answer"]) for r in last if r["measure"] == "called"
+    }
+    before = "Example Information for Partners"
+    assert called == {("ex-families", review, before) for review in REVIEWS[:2]}
+    scores = {
+        review: {r["service_id"]: r["value"] for r in results(review) if r["measure"] == "score"}
+        for review in REVIEWS
+    }
+    series = {
+        (r["service_id"], r["group_value"]): (r["value"], r["status"])
+        for r in last
+        if r["measure"] == "score_in_review"
+    }
+    for review in REVIEWS[:2]:
+        assert series["ex-families", review] == (scores[review]["ex-partners"], "shown")
+        assert series["ex-infants", review] == (scores[review]["ex-infants"], "shown")
+        assert series["ex-infant-team", review] == ("", "not comparable")
+        assert ("ex-partners", review) not in series

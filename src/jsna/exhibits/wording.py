@@ -3,8 +3,24 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
+
+from jsna.review.words import listed
+
+__all__ = [
+    "counted",
+    "in_words",
+    "listed",
+    "lowered",
+    "out_of",
+    "percent",
+    "ranged",
+    "rank_label",
+    "rounded",
+    "sentence",
+    "short_names",
+]
 
 _HALF_A_PERCENT = 0.005
 _BOTH = 2
@@ -28,12 +44,6 @@ def out_of(part: int, whole: int, one: str) -> str:
     if part == whole:
         return f"both {one}s" if whole == _BOTH else f"all {counted(whole, one)}"
     return f"{in_words(part) if part else 'none'} of the {counted(whole, one)}"
-
-
-def listed(parts: Iterable[str], last: str = "and") -> str:
-    """Parts as a list in prose: "a", "a and b", "a, b and c"."""
-    *first, final = list(parts) or [""]
-    return f"{', '.join(first)} {last} {final}" if first else final
 
 
 def sentence(text: str) -> str:

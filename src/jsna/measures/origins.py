@@ -140,7 +140,7 @@ ORIGINS: dict[str, Origin] = {
     **dict.fromkeys(
         (
             *("change", "score_from", "score_to", "service_new", "service_gone"),
-            *("score_in_review", "review_in_series"),
+            *("score_in_review", "review_in_series", "called"),
         ),
         _MOVED,
     ),

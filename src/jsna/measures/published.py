@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from math import isnan
 
 import pandas as pd
 
+from jsna.measures.breaks import Break, breaks_between
 from jsna.measures.results import Result
-from jsna.review.codebook import Codebook
-from jsna.review.dates import by_time, in_words
 
 
 @dataclass(frozen=True)
@@ -25,25 +24,19 @@ class RatedReview:
         The tool that it rated with.
     scores
         The score of each service that was rated, by its id; NaN where none is shown.
+    called
+        What the review called services that were renamed since, by the id that they have now.
     """
 
     review: str
     tool: str
     version: str
     scores: Mapping[str, float]
+    called: Mapping[str, str] = field(default_factory=dict)
 
     def hides(self, service_id: str) -> bool:
         """Whether a service was rated but no score of it is shown."""
         return isnan(self.scores[service_id])
-
-
-@dataclass(frozen=True)
-class Break:
-    """A service whose scores from a review on cannot be compared with those before, and why."""
-
-    service_id: str
-    since: str
-    reason: str
 
 
 def published_scores(
@@ -74,52 +67,12 @@ def rated_review(facts: pd.DataFrame, score_results: pd.DataFrame) -> RatedRevie
     )
 
 
-def declared_breaks(codebook: Codebook, facts: Iterable[pd.DataFrame]) -> list[Break]:
-    """The breaks of the codebook that fall among these reviews, which come earliest first.
-
-    A break holds from the first review on whose date is not before it.
-    """
-    dates = {str(each.iloc[0]["review"]): by_time(str(each.iloc[0]["date"])) for each in facts}
-    breaks = []
-    for service in codebook.services:
-        since = [name for name, date in dates.items() if date >= service.break_from > ""]
-        if since:
-            date = in_words(service.break_from)
-            reason = f"ratings before {date} do not compare with later ones"
-            breaks.append(Break(service.service_id, since[0], reason))
-    return breaks
-
-
 def other_tool(earlier: RatedReview, later: RatedReview) -> str:
     """Why two reviews cannot be compared at all, or "" if they used one version of one tool."""
     if (earlier.tool, earlier.version) == (later.tool, later.version):
         return ""
     used = [f"{each.review} used {each.tool} version {each.version}" for each in (earlier, later)]
     return " and ".join(used)
-
-
-def breaks_between(
-    breaks: Iterable[Break], order: Sequence[str], earlier: str, later: str
-) -> dict[str, str]:
-    """The services that a break parts between two reviews, with the reason.
-
-    Parameters
-    ----------
-    breaks
-        The breaks of the codebook.
-    order
-        The ids of all reviews, the earliest first.
-    earlier, later
-        The ids of the two reviews.
-
-    Raises
-    ------
-    ValueError
-        If a review that is named is not in the order: whether the break matters is not known then.
-    """
-    first, last = order.index(earlier), order.index(later)
-    parting = [each for each in breaks if first < order.index(each.since) <= last]
-    return {each.service_id: each.reason for each in parting}
 
 
 def score_series(
@@ -141,15 +94,22 @@ def score_series(
     Result
         ``score_in_review`` for each service and review that rated it [group "review", group_value
         its id]: "not comparable", with the reason, before another tool or version or a break, and
-        "not estimable" where no score is shown. ``review_in_series`` [group "review"]: ``value`` is
-        the place of the review in time, from 1, and ``base`` how many services it rated.
+        "not estimable" where no score is shown. One that came of a split or a merger is "not
+        comparable" too where the review rated what it came of. ``review_in_series`` [group
+        "review"]: ``value`` is the place of the review in time, from 1, and ``base`` how many
+        services it rated.
     """
     latest, known = reviews[-1], list(breaks)
+    ever = {service_id for each in reviews for service_id in each.scores}
     for place, rated in enumerate(reviews, start=1):
         about = Result("", group="review", group_value=rated.review)
         parted = breaks_between(known, order, rated.review, latest.review)
-        for service_id in rated.scores:
-            reason = other_tool(rated, latest) or parted.get(service_id, "")
+        reasons = {name: each.reason for name, each in parted.items()}
+        parts = [
+            name for name in sorted(ever) if name in parted and parted[name].parts(rated.scores)
+        ]
+        for service_id in (*rated.scores, *parts):
+            reason = other_tool(rated, latest) or reasons.get(service_id, "")
             cell = replace(about, measure="score_in_review", service_id=service_id, unit="score")
             yield _in_series(cell, rated, reason)
         yield replace(

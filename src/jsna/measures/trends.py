@@ -9,16 +9,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from jsna.measures.published import (
-    Break,
-    RatedReview,
-    breaks_between,
-    other_tool,
-    score_series,
-)
+from jsna.measures.breaks import Break, breaks_between
+from jsna.measures.published import RatedReview, other_tool, score_series
 from jsna.measures.results import Result
+from jsna.measures.successors import names_then
 
 CHANGES = ("better", "same", "worse")
 _DIGITS = 10
@@ -27,7 +24,7 @@ Pairs = Mapping[str, tuple[float, float]]
 
 
 def compare_reviews(
-    earlier: RatedReview, later: RatedReview, breaks: Mapping[str, str]
+    earlier: RatedReview, later: RatedReview, breaks: Mapping[str, Break]
 ) -> Iterator[Result]:
     """Each matched service as better, same or worse, and how many; the rest listed apart.
 
@@ -36,8 +33,8 @@ def compare_reviews(
     earlier, later
         The two reviews.
     breaks
-        The services that the codebook marks as not comparable between the two, with the reason:
-        see ``jsna.measures.published.breaks_between``.
+        The services that the codebook marks as not comparable between the two: see
+        ``jsna.measures.breaks.breaks_between``.
 
     Yields
     ------
@@ -46,37 +43,39 @@ def compare_reviews(
 
         - ``change`` for each service in both [answer one of ``CHANGES``]: ``value`` is the change
           in points. Under another tool or version, at a break, or where a score is not shown it is
-          "not comparable", with the reason.
+          "not comparable", with the reason; so it is for a service that came of a split or a merger
+          of what the earlier review rated.
         - ``score_from`` and ``score_to`` for each service that is compared.
         - ``services_better``, ``services_same`` and ``services_worse``, which add up to
-          ``services_matched``; ``services_not_comparable`` counts the others that are in both.
+          ``services_matched``; ``services_not_comparable`` counts those that are refused.
         - ``transition`` [answer "2 to 3"]: how many went so. What none did is left out.
-        - ``service_gone`` and ``service_new`` for each service in one review only, with its score
-          there, and how many: ``services_gone``, ``services_new``.
+        - ``service_gone`` and ``service_new`` for each other service in one review only, with its
+          score there, and how many: ``services_gone``, ``services_new``.
         - ``mean_change``, secondary: "not comparable" unless the services are the same.
     """
-    both = sorted(earlier.scores.keys() & later.scores.keys())
-    reasons = {name: _reason(name, earlier, later, breaks) for name in both}
-    pairs = {n: (earlier.scores[n], later.scores[n]) for n in both if not reasons[n]}
+    both = earlier.scores.keys() & later.scores.keys()
+    parts = {n for n in later.scores if n in breaks and breaks[n].parts(earlier.scores)}
+    reasons = {name: _reason(name, earlier, later, breaks) for name in sorted(both | parts)}
+    pairs = {n: (earlier.scores[n], later.scores[n]) for n, why in reasons.items() if not why}
     results = [
         *(_refused("change", "points", why, name) for name, why in reasons.items() if why),
         *_changes(pairs, f"{later.review} against {earlier.review}, scores as published"),
-        *_one_sided("gone", earlier, later),
-        *_one_sided("new", later, earlier),
-        _count("services_not_comparable", len(both) - len(pairs), len(both)),
+        *_one_sided("gone", earlier, later.scores.keys()),
+        *_one_sided("new", later, earlier.scores.keys() | parts),
+        _count("services_not_comparable", len(reasons) - len(pairs), len(reasons)),
         *_totals(pairs, earlier, later),
     ]
     yield from (replace(each, group="since", group_value=earlier.review) for each in results)
 
 
 def _reason(
-    service_id: str, earlier: RatedReview, later: RatedReview, breaks: Mapping[str, str]
+    service_id: str, earlier: RatedReview, later: RatedReview, breaks: Mapping[str, Break]
 ) -> str:
-    """Why a service that is in both cannot be compared, or ""."""
+    """Why a service cannot be compared, or ""."""
     if reason := other_tool(earlier, later):
         return reason
     if service_id in breaks:
-        return f"the codebook marks a break: {breaks[service_id]}"
+        return f"the codebook marks a break: {breaks[service_id].reason}"
     hidden = [each.review for each in (earlier, later) if each.hides(service_id)]
     return f"no score is shown in {' and '.join(hidden)}" if hidden else ""
 
@@ -96,8 +95,8 @@ def _word(before: float, after: float) -> str:
     return "better" if after > before else "worse"
 
 
-def _one_sided(word: str, review: RatedReview, other: RatedReview) -> Iterator[Result]:
-    names = sorted(review.scores.keys() - other.scores.keys())
+def _one_sided(word: str, review: RatedReview, others: AbstractSet[str]) -> Iterator[Result]:
+    names = sorted(review.scores.keys() - others)
     for service_id in names:
         about = Result(f"service_{word}", unit="score", service_id=service_id)
         if review.hides(service_id):
@@ -152,7 +151,8 @@ def trends(reviews: Sequence[RatedReview], breaks: Sequence[Break]) -> Iterator[
     Parameters
     ----------
     reviews
-        The reviews, the earliest first; the last is the one at hand.
+        The reviews, the earliest first; the last is the one at hand. Services that were renamed
+        stand under one id: see ``jsna.measures.successors.followed_reviews``.
     breaks
         The breaks of the codebook among them.
     """
@@ -162,5 +162,8 @@ def trends(reviews: Sequence[RatedReview], breaks: Sequence[Break]) -> Iterator[
     earlier, later = reviews[-2:]
     parted = breaks_between(breaks, order, earlier.review, later.review)
     yield from compare_reviews(earlier, later, parted)
+    series = reviews[-2:]
     if len(reviews) > 2:
+        series = reviews
         yield from score_series(reviews, breaks, order)
+    yield from names_then(series)

@@ -80,10 +80,12 @@ def clean_assessment(
     Raises
     ------
     InputError
-        With every problem: an unknown or repeated service, a score that is not a whole number on
-        the scale, a total row that is missing or differs from the published overall score.
+        With every problem: an unknown or repeated service, one that there is not at the date of
+        the review, a score that is not a whole number on the scale, a total row that is missing or
+        differs from the published overall score.
     """
     work = {role: Cleaning(sheet, review.inputs[role].restricted) for role, sheet in sheets.items()}
+    codebook = codebook.at(review.date)
     if "assessment" in work:
         ratings, gaps = clean_table(work["assessment"], review, tool, codebook)
         of_gaps, column = sheets["assessment"], "gaps"

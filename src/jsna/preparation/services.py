@@ -6,6 +6,7 @@ from jsna.errors import did_you_mean
 from jsna.preparation.cleaning import Cleaning
 from jsna.preparation.delimited import Row, squeeze
 from jsna.review.codebook import Codebook, Service
+from jsna.review.words import listed
 
 
 def match_service(
@@ -14,7 +15,7 @@ def match_service(
     """The service that the row names, or nothing after the problem has been listed.
 
     Spaces and capitals do not count; a name that is written otherwise than in the codebook is
-    listed as a change.
+    listed as a change. A service that there is not at the date of the codebook is a problem.
 
     Parameters
     ----------
@@ -23,7 +24,7 @@ def match_service(
     row
         The row, with a column ``service`` that is not blank.
     codebook
-        The services.
+        The services, at the date of the review.
     hint
         What else could be done about an unknown name.
     """
@@ -36,7 +37,36 @@ def match_service(
         shown = nearest * ("service" not in cleaning.restricted)
         remedy = f"Correct it{shown}, or add it to the codebook of services in config{hint}"
         cleaning.problem(row, "service", "the codebook has no such service", remedy, name)
+    elif not check_valid(cleaning, row, "service", service, codebook):
+        return None
     elif name != service.service:
         rule = "the service's name written as in the codebook"
         cleaning.change(row, "service", name, service.service, rule)
     return service
+
+
+def check_valid(
+    cleaning: Cleaning, row: Row, column: str, service: Service, codebook: Codebook
+) -> bool:
+    """Whether there is the service at the date of the codebook; if not, the problem is listed.
+
+    Parameters
+    ----------
+    cleaning, row
+        The cleaning under way, and the row.
+    column
+        The column that names the service, by ``service`` or by ``service_id``. What there is in
+        the service's place is named likewise, unless the column is restricted.
+    service, codebook
+        The service, and all of them at the date of the review.
+    """
+    fault = codebook.not_valid(service)
+    if fault:
+        instead = listed(
+            (f'"{getattr(each, column)}"' for each in codebook.instead_of(service)), "or"
+        )
+        shown = instead and column not in cleaning.restricted
+        remedy = f"Name what there is in its place: {instead}" if shown else "Take the row out"
+        dates = "or correct its dates in the codebook of services in config"
+        cleaning.problem(row, column, fault, f"{remedy}; {dates}", squeeze(row.cells[column]))
+    return not fault

@@ -10,6 +10,7 @@ from jsna.errors import InputError, Problem, did_you_mean
 from jsna.preparation.cleaning import Cleaning, Issue
 from jsna.preparation.delimited import Row, Sheet
 from jsna.preparation.inputs import read_inputs
+from jsna.preparation.services import check_valid
 from jsna.preparation.sheet import Change
 from jsna.review.codebook import Codebook
 from jsna.review.declared import COLUMNS
@@ -107,7 +108,8 @@ def clean_voice(
     ------
     InputError
         With every problem: a blank cell, an id that stands twice, a theme with two names, a link
-        to an unknown statement or service, a link that stands twice.
+        to an unknown statement or service or to one that there is not at the date of the review, a
+        link that stands twice.
     """
     work = {role: Cleaning(sheet, review.inputs[role].restricted) for role, sheet in sheets.items()}
     statements: dict[str, Statement] = {}
@@ -122,7 +124,8 @@ def clean_voice(
         linkable |= {
             key: _STREAMS[each.kind] for key, each in statements.items() if each.kind in _STREAMS
         }
-        links = _clean_links(work["evidence_links"], linkable, codebook, all_read=all_read)
+        at = codebook.at(review.date)
+        links = _clean_links(work["evidence_links"], linkable, at, all_read=all_read)
     problems = [problem for cleaning in work.values() for problem in cleaning.problems]
     if problems:
         raise InputError(problems)
@@ -179,6 +182,7 @@ def _clean_links(
     cleaning: Cleaning, linkable: Mapping[str, Stream], codebook: Codebook, *, all_read: bool
 ) -> list[Link]:
     links: dict[tuple[str, str], Link] = {}
+    services = codebook.by_id
     for row in cleaning.rows():
         cells = {name: cleaning.needed_text(row, name) for name in COLUMNS["evidence_links"]}
         statement_id, service_id = cells["statement_id"], cells["service_id"]
@@ -188,6 +192,8 @@ def _clean_links(
             if cells[column] and cells[column] not in names:
                 remedy = f"Correct it: {did_you_mean(cells[column], names)}".rstrip("?")
                 cleaning.problem(row, column, "this id is not known", remedy, cells[column])
+        if service := services.get(service_id):
+            check_valid(cleaning, row, "service_id", service, codebook)
         if (statement_id, service_id) in links:
             earlier = links[statement_id, service_id].source_row
             found = f"this link stands in row {earlier} already"

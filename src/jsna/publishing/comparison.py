@@ -183,6 +183,8 @@ class Comparison:
     files
         Files that differ in nothing of all this, such as a picture that is drawn otherwise; told
         for two outputs of one review only.
+    successions
+        The services and questions that were renamed, and matched, or split or merged, and not.
     """
 
     before: Side
@@ -197,6 +199,7 @@ class Comparison:
     results: tuple[Change, ...] = ()
     records: tuple[Change, ...] = ()
     files: tuple[str, ...] = ()
+    successions: tuple[str, ...] = ()
 
     @property
     def same(self) -> bool:

@@ -2,48 +2,64 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import re
-import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 
-from jsna.errors import InputError, Problem, refuse_if
-from jsna.review.dates import is_date
-from jsna.review.project import Project
-from jsna.review.strict import CONTROL
+from jsna.review.dates import by_time, in_words, is_before
+from jsna.review.succession import Succession
 
 KINDS = ("system", "service", "cross-cutting")
 GAP_STATUSES = ("open", "in development", "planned", "further work needed", "closed")
-_HEADER = ["service_id", "service", "kind"]
-_BREAK = "break_from"
-_SERVICE_ID = re.compile("[A-Za-z0-9][A-Za-z0-9-]*")
 
 
 @dataclass(frozen=True)
 class Service:
     """A service or area that can be rated. ``kind`` is one of ``KINDS``.
 
-    ``break_from`` is the date from which its ratings cannot be compared with earlier ones, if any.
+    Parameters
+    ----------
+    break_from
+        The date from which its ratings cannot be compared with earlier ones, if any.
+    valid_from, valid_to
+        The first and the last date on which there is such a service, where that is known.
+    replaces
+        The ids of the services in whose place it came.
     """
 
     service_id: str
     service: str
     kind: str
     break_from: str = ""
+    valid_from: str = ""
+    valid_to: str = ""
+    replaces: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Codebook:
-    """The services in the order of the codebook, which is the order of the published table."""
+    """The services in the order of the codebook, which is the order of the published table.
+
+    Parameters
+    ----------
+    services
+        All services, past and present.
+    date
+        The date at which the codebook is asked; "" where it is not known.
+    """
 
     services: tuple[Service, ...]
+    date: str = ""
 
     @property
     def ids(self) -> list[str]:
         """The ids, in order."""
         return [each.service_id for each in self.services]
+
+    @property
+    def by_id(self) -> dict[str, Service]:
+        """The service of each id."""
+        return {each.service_id: each for each in self.services}
 
     @property
     def names(self) -> dict[str, str]:
@@ -55,84 +71,40 @@ class Codebook:
         """The kind of each id."""
         return {each.service_id: each.kind for each in self.services}
 
+    @cached_property
+    def succession(self) -> Succession:
+        """Which services take the place of which."""
+        return Succession({each.service_id: each.replaces for each in self.services})
 
-def read_codebook(project: Project, file: str = "services.csv") -> Codebook:
-    """A codebook of ``config/``. Blank rows and columns at its end do not count.
+    def at(self, date: str) -> Codebook:
+        """The same codebook, asked at the date of a review."""
+        return replace(self, date=by_time(date))
 
-    Raises
-    ------
-    InputError
-        With every row that is incomplete, repeated or of an unknown kind.
-    """
-    path = project.config / file
-    shown_as = project.relative(path)
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-        rows = [_trimmed(row) for row in csv.reader(io.StringIO(text, newline=""), strict=True)]
-    except OSError as error:
-        found, remedy = f"the file cannot be read ({error.strerror})", "Put it there, or close it"
-        raise InputError([Problem(shown_as, "", found, remedy)]) from None
-    except UnicodeDecodeError:
-        found, remedy = "the file is not UTF-8", 'Save it as "CSV UTF-8 (comma delimited)"'
-        raise InputError([Problem(shown_as, "", found, remedy)]) from None
-    except csv.Error as error:
-        found, remedy = f"the file is not valid CSV ({error})", "Correct its quotation marks"
-        raise InputError([Problem(shown_as, "", found, remedy)]) from None
-    return Codebook(_services(rows, shown_as))
+    @property
+    def valid(self) -> tuple[Service, ...]:
+        """The services that there can be at the date."""
+        return tuple(each for each in self.services if not self.not_valid(each))
 
+    def not_valid(self, service: Service) -> str:
+        """Why there is no such service at the date, or "".
 
-def _trimmed(row: list[str]) -> list[str]:
-    filled = [number for number, cell in enumerate(row, start=1) if cell.strip()]
-    return row[: filled[-1]] if filled else []
+        Dates count as far as they are given: a service of 2025 can be there in April 2025.
+        """
+        if is_before(self.date, service.valid_from):
+            return f"this service is valid from {in_words(service.valid_from)}"
+        if is_before(service.valid_to, self.date):
+            return f"this service was valid to {in_words(service.valid_to)}"
+        return ""
 
+    def instead_of(self, service: Service) -> tuple[Service, ...]:
+        """What there is at the date in the place of a service that is not valid."""
+        ended = is_before(service.valid_to, self.date)
+        steps = self.succession.successors if ended else self.succession.replaces
+        return tuple(dict.fromkeys(self._valid_beyond(service, steps)))
 
-def _services(rows: list[list[str]], shown_as: str) -> tuple[Service, ...]:
-    while rows and not rows[-1]:
-        rows.pop()
-    header, *body = rows or [[]]
-    if header not in (_HEADER, [*_HEADER, _BREAK]):
-        found = f"the headings are {', '.join(header) or 'missing'}"
-        remedy = f"They must be {', '.join(_HEADER)}, and {_BREAK} if you like"
-        raise InputError([Problem(shown_as, "row 1", found, remedy)])
-    if not body:
-        raise InputError([Problem(shown_as, "", "it lists no service", "Add a row for each")])
-    faults = {
-        number: _fault(row, body[: number - 2], len(header))
-        for number, row in enumerate(body, start=2)
-    }
-    refuse_if(
-        Problem(shown_as, f"row {number}", fault, "Correct the row")
-        for number, fault in faults.items()
-        if fault
-    )
-    return tuple(Service(*row) for row in body)
-
-
-def _fault(row: list[str], earlier: Sequence[list[str]], width: int) -> str:
-    needed = row[: len(_HEADER)]
-    if not len(_HEADER) <= len(row) <= width or not all(cell.strip() for cell in needed):
-        return f"{len(_HEADER)} filled cells are needed ({', '.join(_HEADER)})"
-    if not _SERVICE_ID.fullmatch(row[0]):
-        return f"{row[0]!r} is not an id (letters, digits and hyphens only)"
-    if row[1] != _plain(row[1]) or CONTROL.search(row[1]):
-        return f"{row[1]!r} has stray spaces, line breaks or control characters"
-    return _wrong_word(row) or _repeated(row, earlier)
-
-
-def _wrong_word(row: list[str]) -> str:
-    if row[2] not in KINDS:
-        return f'"{row[2]}" is not a kind (known are: {", ".join(KINDS)})'
-    if row[len(_HEADER) :] and not is_date(row[-1]):
-        return f'"{row[-1]}" is not a date such as 2025 or 2025-04'
-    return ""
-
-
-def _repeated(row: list[str], earlier: Sequence[list[str]]) -> str:
-    for column in (0, 1):
-        if row[column].casefold() in (each[column].casefold() for each in earlier if each[column:]):
-            return f'"{row[column]}" stands there twice'
-    return ""
-
-
-def _plain(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    def _valid_beyond(
+        self, service: Service, steps: Mapping[str, Sequence[str]]
+    ) -> Iterator[Service]:
+        for name in steps.get(service.service_id, ()):
+            each = self.by_id[name]
+            yield from self._valid_beyond(each, steps) if self.not_valid(each) else [each]

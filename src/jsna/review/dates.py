@@ -55,3 +55,12 @@ def in_words(date: str) -> str:
 def by_time(date: str) -> str:
     """What to order dates by. One that is not published comes first, a month after its year."""
     return "" if date == NOT_PUBLISHED else date
+
+
+def is_before(one: str, other: str) -> bool:
+    """Whether all of a date lies before all of another: 2024 before 2025-04, but not 2025.
+
+    A date that is "" is not known, and before none.
+    """
+    length = min(len(one), len(other))
+    return one[:length] < other[:length]

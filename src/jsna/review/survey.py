@@ -123,6 +123,8 @@ class Question(Strict):
         Cells that stand for no answer, beside those of the whole wave.
     other_of
         Of a free-text question: it is the text of the "other" option of this question.
+    replaces
+        Ids of questions of earlier waves in whose place it came.
     """
 
     id: Id
@@ -137,6 +139,7 @@ class Question(Strict):
     highest: float | None = None
     missing_codes: Texts = ()
     other_of: str = ""
+    replaces: Texts = ()
     options: tuple[Option, ...] = Field(default=(), strict=False)
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from jsna.errors import Problem, refuse_if, suggestion
 from jsna.review.project import Project
@@ -40,6 +40,7 @@ def contradictions(survey: Survey) -> Iterator[Fault]:
         yield from _of_options(question, place)
         yield from _of_type(question, place)
         yield from _of_text(question, place, survey)
+        yield from _of_replaced(question, place, ids)
     yield from _of_groups(survey)
 
 
@@ -99,6 +100,15 @@ def _of_text(question: Question, place: str, survey: Survey) -> Iterator[Fault]:
     elif not any(option.other for option in asked.options):
         remedy = "Mark one with other = true"
         yield f"{place}.other_of", f'"{question.other_of}" has no "other" option', remedy
+
+
+def _of_replaced(question: Question, place: str, asked: Sequence[str]) -> Iterator[Fault]:
+    """Questions that it replaces, and that are not of an earlier wave."""
+    yield from _repeated(question.replaces, f"{place}.replaces", "question")
+    for name in dict.fromkeys(question.replaces):
+        if name in asked:
+            found = f'the question "{name}" is asked in this wave'
+            yield f"{place}.replaces", found, "Name questions of earlier waves only"
 
 
 def _of_groups(survey: Survey) -> Iterator[Fault]:

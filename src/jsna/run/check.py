@@ -10,7 +10,8 @@ from jsna.errors import InputError, Problem
 from jsna.preparation.assessment import CleanAssessment, clean_assessment, read_assessment
 from jsna.preparation.sheet import Sheet
 from jsna.preparation.voice import CleanVoice, clean_voice, read_voice
-from jsna.review.codebook import Codebook, read_codebook
+from jsna.review.codebook import Codebook
+from jsna.review.codebook_file import read_codebook
 from jsna.review.declared import AS_PUBLISHED, Role
 from jsna.review.inputs import check_inputs, prose_files
 from jsna.review.project import Project

@@ -153,7 +153,7 @@ def _flags(project: Project, inputs: _Inputs, sheets: dict[Role, Sheet]) -> tupl
     """The flags of survey, assessment and residents' voice, the last two as the log leaves them."""
     from jsna.preparation.assessment import clean_assessment
     from jsna.preparation.voice import clean_voice
-    from jsna.review.codebook import read_codebook
+    from jsna.review.codebook_file import read_codebook
     from jsna.review.tool import tool_of
     from jsna.run.check import scores_of_services
 

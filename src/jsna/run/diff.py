@@ -7,7 +7,7 @@ from jsna.pipeline import STEPS, Step
 from jsna.publishing.comparison import Comparison
 from jsna.review.project import Project
 from jsna.review.settings import read_review
-from jsna.run.comparison import compare_published
+from jsna.run.comparison import compare_published, known_successions
 from jsna.run.comparison.published import Published
 from jsna.run.execution.execute import Executor, execute_notebook
 from jsna.run.progress import Progress, choose_progress
@@ -39,7 +39,7 @@ def compare_named(project: Project, before: str, after: str) -> Comparison:
     StorageError
         If outputs are missing, or not what their manifest says.
     """
-    return compare_published(_published(project, before), _published(project, after))
+    return _compared(project, _published(project, before), _published(project, after))
 
 
 def compare_with_now(
@@ -86,7 +86,11 @@ def compare_with_now(
         seal = seal_of_last(project, review_id)
         recipe = Recipe(project, review, parameters, steps, timeout, execute, seal)
         with computed_again(recipe, progress or choose_progress()) as made:
-            return compare_published(before, Published(made, f"{review_id} as computed now"))
+            return _compared(project, before, Published(made, f"{review_id} as computed now"))
+
+
+def _compared(project: Project, before: Published, after: Published) -> Comparison:
+    return compare_published(before, after, known_successions(project, before, after))
 
 
 def _published(project: Project, name: str) -> Published:

@@ -16,12 +16,14 @@ from pathlib import Path
 from jsna.errors import InputError, Problem, StorageError, UsageError
 from jsna.publishing.meeting_workbook import meeting as names
 from jsna.publishing.meeting_workbook.meeting import CarriedGap, Meeting
-from jsna.review.codebook import read_codebook
+from jsna.review.codebook import Codebook
+from jsna.review.codebook_file import read_codebook
 from jsna.review.dates import is_date
 from jsna.review.project import Project, checked_id
 from jsna.review.settings import Review, read_review
 from jsna.review.strict import read_toml
 from jsna.review.tool import Tool, tool_file
+from jsna.run.carried import carried_gaps, carried_scores, carried_settings, changed_services
 from jsna.run.disk import storage_errors
 from jsna.run.publication.manifest import check_manifest
 
@@ -70,12 +72,14 @@ def new_review(
         raise UsageError(f"--date {date}: write it as 2025-04-30, 2025-04 or 2025.")
     _refuse_repeated(raters)
     last = read_review(project, after)
-    meeting = replace(_meeting(project, review_id, last, day), raters=tuple(raters))
+    when = date or _year_of(review_id)
+    codebook = read_codebook(project, last.services).at(when or day.isoformat())
+    meeting = replace(_meeting(project, review_id, last, codebook, day), raters=tuple(raters))
     # Loaded here: the command line reads this module and stays light.
     from jsna.publishing.meeting_workbook import write_meeting_workbook
     from jsna.run.new_settings import settings_text
 
-    text = settings_text(last, meeting, date or _year_of(review_id))
+    text = settings_text(carried_settings(last, codebook), meeting, when)
     files = {SETTINGS: text.encode("utf-8"), names.FILE: write_meeting_workbook(meeting)}
     _write_whole(folder, files)
     return folder
@@ -110,22 +114,27 @@ def _tool_as_it_is(project: Project, last: Review) -> Tool:
     return read_toml(path, Tool, project.relative(path))
 
 
-def _meeting(project: Project, review_id: str, last: Review, day: dt.date) -> Meeting:
-    tool, codebook = _tool_as_it_is(project, last), read_codebook(project, last.services)
+def _meeting(
+    project: Project, review_id: str, last: Review, codebook: Codebook, day: dt.date
+) -> Meeting:
+    tool = _tool_as_it_is(project, last)
     tables = _published(project, last.id)
     same = last.tool.version == tool.version
+    gaps = _open_gaps(tables)
+    used = {row["service_id"] for row in tables["assessment"]} | {gap.service_id for gap in gaps}
     return Meeting(
         review_id,
         last.title,
         last.area,
         tool,
-        codebook,
+        Codebook(codebook.valid),
         last.id,
         # Scores of another version of the tool say something else, and would only mislead.
-        _scores(tables, tool) if same else {},
-        _open_gaps(tables),
+        carried_scores(_scores(tables, tool), codebook) if same else {},
+        tuple(carried_gaps(gaps, codebook)),
         (),
         day,
+        changed_services(used, codebook),
     )
 
 

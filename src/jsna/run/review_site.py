@@ -8,7 +8,7 @@ from jsna.publishing.review_site import Site, write_review_site
 from jsna.publishing.review_site.changes import Since
 from jsna.review.project import Project
 from jsna.review.settings import Review
-from jsna.run.comparison import compare_published
+from jsna.run.comparison import compare_published, known_successions
 from jsna.run.comparison.published import Published
 from jsna.run.publication.manifest import FILE, read_manifest
 from jsna.run.releases.frozen import release_of
@@ -48,7 +48,9 @@ def _since_release(project: Project, review_id: str, outputs: Path, version: str
     if not version:
         return none
     release = release_of(project, review_id, version)
-    return _compared(none, Published(release.outputs, release.title, release.version), outputs)
+    return _compared(
+        project, none, Published(release.outputs, release.title, release.version), outputs
+    )
 
 
 def _since_review(project: Project, review: Review, outputs: Path) -> Since:
@@ -63,10 +65,11 @@ def _since_review(project: Project, review: Review, outputs: Path) -> Since:
     folder = project.outputs(last)
     if not (folder / FILE).is_file():
         return Since(none.title, none.folder, f"The last review, {last}, has not been run here.")
-    return _compared(none, Published(folder, f"review {last}"), outputs)
+    return _compared(project, none, Published(folder, f"review {last}"), outputs)
 
 
-def _compared(since: Since, before: Published, outputs: Path) -> Since:
+def _compared(project: Project, since: Since, before: Published, outputs: Path) -> Since:
     after = Published(outputs, "this run")
-    comparison = compare_published(before, after)
+    known = known_successions(project, before, after)
+    comparison = compare_published(before, after, known)
     return Since(since.title, since.folder, since.if_none, comparison, before.folder)

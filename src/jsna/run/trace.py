@@ -17,7 +17,7 @@ from jsna.pipeline import RESTRICTED
 from jsna.publishing.lineage import RESULTS, Key, Traced
 from jsna.publishing.places import Place, places
 from jsna.publishing.publication import Publication
-from jsna.review.codebook import read_codebook
+from jsna.review.codebook_file import read_codebook
 from jsna.review.project import Project
 from jsna.review.prose import read_prose
 from jsna.review.settings import read_review

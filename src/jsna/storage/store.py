@@ -14,7 +14,8 @@ from jsna.errors import StorageError
 from jsna.pipeline import RESTRICTED, Step, step_of
 from jsna.review.analysis_plan import Analysis, read_plan
 from jsna.review.choices import Ranking
-from jsna.review.codebook import Codebook, read_codebook
+from jsna.review.codebook import Codebook
+from jsna.review.codebook_file import read_codebook
 from jsna.review.inputs import read_template
 from jsna.review.project import WORKSPACE_VARIABLE, Project, find_project
 from jsna.review.prose import Prose, read_prose

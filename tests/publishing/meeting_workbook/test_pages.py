@@ -80,3 +80,24 @@ def test_without_gaps_there_is_a_row_for_the_first() -> None:
 
 def test_the_scale_is_in_words() -> None:
     assert page(MEETING, "Scale").rows[3] == (3, "level 3", "Middle")
+
+
+def test_what_changed_since_is_said_where_ratings_are_filled_in() -> None:
+    changed = replace(MEETING, changed=("Old is now One and Two", "Gone is no longer there"))
+    *lines, one, two, last = page(changed, "Ratings").lines
+    assert lines == list(page(MEETING, "Ratings").lines)
+    assert (one, two) == ("Old is now One and Two.", "Gone is no longer there.")
+    assert last.endswith("A last score with a name behind it is that service's.")
+
+
+def test_a_gap_that_stands_once_for_each_part_is_to_be_settled() -> None:
+    gap = MEETING.gaps[0]
+    split = replace(MEETING, gaps=(gap, replace(gap, service_id="b"), *MEETING.gaps[1:]))
+    *lines, which, what = page(split, "Gaps").lines
+    assert lines == list(page(MEETING, "Gaps").lines)
+    assert which == "Their service was split, so that they stand once for each part: a.1."
+    assert what.startswith("Keep the row of the part that has it")
+    assert [row[:2] for row in page(split, "Gaps").rows[:2]] == [
+        ("a.1", "Service A"),
+        ("a.1", "Service B"),
+    ]

@@ -82,3 +82,24 @@ def test_the_sources_of_a_notebook_are_without_what_a_run_injects(tmp_path: Path
     path.write_text(json.dumps(content), encoding="utf-8")
 
     assert side.sources("03_scores") == [("code", "draws = 1")]
+
+
+def test_what_was_renamed_is_read_under_the_ids_of_the_other_side(tmp_path: Path) -> None:
+    results = {"service_id": "a", "question_id": "wish", "group": "area", "answer": "a"}
+    figure = {"service": "Service A", "score": "Service A"}
+    tables = {
+        "voice_results": [results],
+        "links": [{"statement_id": "wish.more", "service_id": "b"}, {"statement_id": "P1.1"}],
+        "figures/figure_1_scores.csv": [figure],
+    }
+    put(tmp_path, tables)
+    side = Published(
+        tmp_path, "x", "", {"a": "z"}, {"wish": "want", "area": "place"}, {"Service A": "Service Z"}
+    )
+
+    (found,) = side.table("voice_results")
+    assert found == {"service_id": "z", "question_id": "want", "group": "place", "answer": "a"}
+    assert [row["statement_id"] for row in side.table("links")] == ["want.more", "P1.1"]
+    (value,) = side.values("figures/figure_1_scores")
+    assert value == {"service": "Service Z", "score": "Service A"}
+    assert side.rows("figures/figure_1_scores.csv") == [figure]

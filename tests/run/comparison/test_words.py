@@ -79,6 +79,18 @@ def test_what_went_in_can_be_all_that_differs() -> None:
     ]
 
 
+def test_what_was_renamed_or_split_is_said_below_what_went_in() -> None:
+    said = ("matched: A was renamed B", "not matched: W was split into P and Q", "c", "d", "e")
+    told = in_words(replace(SAME, causes=(LOCK,), successions=said)).splitlines()
+
+    assert told[3:7] == [
+        "Services and questions that are not what they were (the first 3 of 5):",
+        "  matched: A was renamed B",
+        "  not matched: W was split into P and Q",
+        "  c",
+    ]
+
+
 def test_files_are_named_where_no_value_differs() -> None:
     told = in_words(replace(SAME, files=tuple(f"figures/{n}.png" for n in range(5))))
 
@@ -133,11 +145,10 @@ def test_a_report_fits_a_screen_however_much_differs() -> None:
     pieces = marked("It is " + "long " * 90, "It was " + "long " * 90)
     sentences = tuple(SentenceChange("changed", "s", *pieces, (LOCK,)) for _ in range(90))
     figures = tuple(ExhibitChange("changed", f"f{n}", "a", "b", many, (LOCK,)) for n in range(20))
-    lines = in_words(
-        Comparison(
-            BEFORE, AFTER, (DATA,), many, many, many, sentences, figures, figures, many, many
-        )
-    ).splitlines()
+    comparison = Comparison(
+        BEFORE, AFTER, (DATA,), many, many, many, sentences, figures, figures, many, many
+    )
+    lines = in_words(replace(comparison, successions=("x" * 200,) * 50)).splitlines()
 
     assert len(lines) <= 70
     assert max(map(len, lines)) <= 96

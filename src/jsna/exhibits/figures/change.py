@@ -14,6 +14,7 @@ from matplotlib.figure import Figure as Drawing
 from jsna.exhibits.base import Content, Figure
 from jsna.exhibits.canvas import EDGE, NARROW, ROW, WIDE, Canvas, spread
 from jsna.exhibits.comparison import WORDS, Apart, Comparison, Moved, compared
+from jsna.exhibits.former_names import former_names
 from jsna.exhibits.style import ASIDE, DARK_BLUE, HEAD, NAME, wrapped
 from jsna.exhibits.wording import counted, in_words, listed, rounded, sentence
 
@@ -43,7 +44,8 @@ def _notes(content: Content, comparison: Comparison) -> tuple[str, ...]:
         f"Hollow dot: score in {comparison.earlier}, as published. Filled dot: score in "
         f"{comparison.later}. The scale is an order, so that a step has no size."
     )
-    return (said, content.dates("ratings"), *content.notice)
+    names = former_names(content, comparison.since)
+    return (said, *names, content.dates("ratings"), *content.notice)
 
 
 def _finding(content: Content, comparison: Comparison) -> str:

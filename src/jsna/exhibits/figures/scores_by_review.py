@@ -11,6 +11,7 @@ from matplotlib.figure import Figure as Drawing
 
 from jsna.exhibits.base import Content, Figure
 from jsna.exhibits.canvas import EDGE, NARROW, WIDE, Canvas
+from jsna.exhibits.former_names import former_names
 from jsna.exhibits.heat import AIR, draw_row, spread_cells
 from jsna.exhibits.style import (
     ASIDE,
@@ -125,7 +126,8 @@ def _notes(content: Content, reviews: Sequence[str]) -> tuple[str, ...]:
     reasons = sorted({reason.removeprefix("not comparable: ") for reason in rows["method"]})
     said = f"Not comparable with the last review: {'; '.join(reasons)}." if reasons else ""
     about = "Earlier scores are as published. A darker cell has a higher score."
-    return (*filter(None, (about, said)), content.dates("ratings"), *content.notice)
+    names = former_names(content, *reviews)
+    return (*filter(None, (about, said)), *names, content.dates("ratings"), *content.notice)
 
 
 def _draw(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jsna.exhibits.base import Cell, Column, Content, Marked, Table
 from jsna.exhibits.comparison import Comparison, compared
+from jsna.exhibits.former_names import former_names
 from jsna.exhibits.wording import counted, in_words, rounded, sentence
 
 # Marks for the eye: the words beside them say it all.
@@ -64,6 +65,7 @@ def _notes(content: Content, comparison: Comparison) -> tuple[str, ...]:
         *[adds_up] * bool(matched),
         *_other_tool(comparison),
         f"Scores of {comparison.earlier} are as published. A step of the scale has no size.",
+        *former_names(content, comparison.since),
         *_mean(content, comparison),
         content.dates("ratings"),
         *content.notice,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from jsna.exhibits.base import Content
 from jsna.exhibits.blocks import Block, Heading, Spans
 from jsna.exhibits.comparison import Comparison, Moved, compared
+from jsna.exhibits.former_names import former_names
 from jsna.exhibits.text.parts import (
     FEW,
     Exhibits,
@@ -39,6 +40,7 @@ def since_the_last(content: Content, exhibits: Exhibits) -> Iterator[Block]:
     yield paragraph(
         in_short(content, comparison),
         *_apart(content, comparison),
+        *((each,) for each in former_names(content, comparison.since)),
     )
     yield paragraph(*_moved(content, comparison, exhibits))
     yield paragraph(

@@ -58,7 +58,7 @@ def _question(question: Question) -> Iterator[str]:
         value = getattr(question, key)
         if value not in (None, ""):
             yield f"{key} = {_value(value)}"
-    for key in ("lowest", "highest", "missing_codes", "other_of"):
+    for key in ("lowest", "highest", "missing_codes", "other_of", "replaces"):
         value = getattr(question, key)
         if value not in (None, "", ()):
             yield f"{key} = {_value(value)}"

@@ -63,18 +63,20 @@ class Meeting:
     review_id, title, area
         The new review.
     tool, codebook
-        The scale, and the services that are rated.
+        The scale, and the services that there are to rate.
     last
         Id of the review before.
     scores
         The last score of a service, or of an item of it, by both ids; the item's is "" for the
-        service as a whole.
+        service as a whole. A text names the services that scores are of, where it was another.
     gaps
         The gaps that were open then.
     raters
         Who rates, where that is known: each gets rows of its own.
     day
         The day that the workbook says it was made on.
+    changed
+        What became of services that were rated then and are no longer there, in words.
     """
 
     review_id: str
@@ -83,10 +85,11 @@ class Meeting:
     tool: Tool
     codebook: Codebook
     last: str
-    scores: Mapping[tuple[str, str], int]
+    scores: Mapping[tuple[str, str], int | str]
     gaps: tuple[CarriedGap, ...]
     raters: tuple[str, ...]
     day: dt.date
+    changed: tuple[str, ...] = ()
 
     @property
     def last_score(self) -> str:

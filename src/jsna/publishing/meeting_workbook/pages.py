@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 from jsna.publishing.meeting_workbook import meeting as names
 from jsna.publishing.meeting_workbook.meeting import CarriedGap, Meeting
 from jsna.review.codebook import GAP_STATUSES
+from jsna.review.words import listed
 
 Cell = str | int
 CONFIDENCES = ("low", "medium", "high")
@@ -90,17 +91,28 @@ def _services(meeting: Meeting) -> Page:
 
 
 def _ratings(meeting: Meeting) -> Page:
-    to_fill = _listed(list(names.RATING_HEADINGS.values())[2:])
+    to_fill = listed(list(names.RATING_HEADINGS.values())[2:])
     lines = (
         (
             f"This sheet contains one table. Fill in {to_fill}. What stands beside was carried "
             f"forward from review {meeting.last}."
         ),
         "Another rating of a service is another row below. Delete the row of what is not rated.",
+        *_changed(meeting),
     )
     title = f"Ratings of review {meeting.review_id}: one row for each rating"
     columns = (*_of_services(meeting), *_of_ratings(meeting))
     return Page(names.RATINGS, title, lines, columns, tuple(_rating_rows(meeting)))
+
+
+def _changed(meeting: Meeting) -> Iterator[str]:
+    """What became of services, each on a line of its own, so that no line is cut in print."""
+    yield from (f"{each}." for each in meeting.changed)
+    if meeting.changed:
+        yield (
+            "Please confirm what was carried forward from them. A last score with a name behind it "
+            "is that service's."
+        )
 
 
 def _of_services(meeting: Meeting) -> Iterator[Column]:
@@ -152,11 +164,20 @@ def _gaps(meeting: Meeting) -> Page:
             "Add each new gap in a row below, with an id of its own that will stay the same in "
             "later reviews. A gap of no single service has no service."
         ),
+        *_to_be_settled(meeting),
     )
     title = f"Gaps of review {meeting.review_id}: one row for each gap"
     nothing = ("",) * len(names.GAP_HEADINGS)
     rows = tuple(_gap_row(meeting, gap) for gap in meeting.gaps) or (nothing,)
     return Page(names.GAPS, title, lines, tuple(_of_gaps()), rows)
+
+
+def _to_be_settled(meeting: Meeting) -> Iterator[str]:
+    ids = [gap.gap_id for gap in meeting.gaps]
+    repeated = [gap_id for gap_id in dict.fromkeys(ids) if ids.count(gap_id) > 1]
+    if repeated:
+        yield f"Their service was split, so that they stand once for each part: {listed(repeated)}."
+        yield "Keep the row of the part that has it, or give each its own id: none may stand twice."
 
 
 def _of_gaps() -> Iterator[Column]:
@@ -177,7 +198,3 @@ def _gap_row(meeting: Meeting, gap: CarriedGap) -> tuple[Cell, ...]:
     given = {each.name: getattr(gap, each.name) for each in fields(gap)}
     given["service"] = meeting.codebook.names.get(gap.service_id, "")
     return tuple(given[name] for name in names.GAP_HEADINGS)
-
-
-def _listed(words: list[str]) -> str:
-    return f"{', '.join(words[:-1])} and {words[-1]}"

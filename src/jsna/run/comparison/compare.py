@@ -12,9 +12,11 @@ from jsna.run.comparison.exhibits import changed_exhibits
 from jsna.run.comparison.published import Published, Row
 from jsna.run.comparison.rows import Matching, changed_rows, differ, kind_of
 from jsna.run.comparison.sentences import marked, matched_sentences
+from jsna.run.comparison.successions import Known, matched
 from jsna.storage.schemas import CONTRACTS
 
 GAPS = "gap_statements"
+NOTHING = Known()
 # The id of the review says which side it is; a row's number says only where it stood.
 WITHOUT = ("review", "source_row", "row")
 _TABLE_OF = {"score": "score_results", "rank": "ranking_results"}
@@ -24,7 +26,7 @@ _RESULTS = [name for name in _PUBLIC if name.endswith("_results")]
 _RECORDS = [name for name in _PUBLIC if name not in (*_RESULTS, GAPS)]
 
 
-def compare_published(before: Published, after: Published) -> Comparison:
+def compare_published(before: Published, after: Published, known: Known = NOTHING) -> Comparison:
     """Two outputs side by side.
 
     Parameters
@@ -32,18 +34,22 @@ def compare_published(before: Published, after: Published) -> Comparison:
     before, after
         The two folders. Of one review at two times, or of two reviews: the ids of services, gaps
         and statements match what is the same.
+    known
+        What was renamed, and is the same under two ids; and what was split or merged.
 
     Raises
     ------
     StorageError
         If a manifest or a table cannot be read.
     """
+    before, successions = matched(before, after, known)
     causes = attribution(before, after, lambda table: _differ(before, after, table))
     results = [each for table in _RESULTS for each in _results(before, after, table, causes)]
     return Comparison(
         before.side,
         after.side,
         causes=causes.all,
+        successions=successions,
         scores=tuple(_by_service(before, after, "score", causes)),
         ranks=tuple(_by_service(before, after, "rank", causes)),
         gaps=tuple(_table(before, after, GAPS, causes)),

@@ -25,7 +25,7 @@ def changed_exhibits(
         if not was or not becomes:
             yield ExhibitChange("gone" if was else "new", key, was, becomes, (), causes)
             continue
-        rows = before.rows(f"{was}.csv"), after.rows(f"{becomes}.csv")
+        rows = before.values(was), after.values(becomes)
         values = changed_values(key, *rows, causes)
         if values:
             yield ExhibitChange("changed", key, was, becomes, tuple(values), causes)

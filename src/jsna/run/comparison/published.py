@@ -6,8 +6,8 @@ import ast
 import csv
 import json
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -27,11 +27,23 @@ class Published:
     """One of two outputs that are compared.
 
     Cells stay text, as they were written: a release can be of an older version, with other columns.
+
+    Parameters
+    ----------
+    folder, title, version
+        Where it lies, what it is called, and its version where it is a release.
+    services, questions
+        The ids under which services and questions that were renamed are read, by their own.
+    called
+        Likewise the names of these services, where they begin a row of an exhibit.
     """
 
     folder: Path
     title: str
     version: str = ""
+    services: Mapping[str, str] = field(default_factory=dict)
+    questions: Mapping[str, str] = field(default_factory=dict)
+    called: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def side(self) -> Side:
@@ -46,7 +58,25 @@ class Published:
 
     def table(self, name: str) -> list[Row]:
         """The rows of a stored table; none where it was not published."""
-        return self.rows(f"tables/{name}.csv")
+        return [self._renamed(row) for row in self.rows(f"tables/{name}.csv")]
+
+    def values(self, exhibit: str) -> list[Row]:
+        """The rows of a figure or a table of the chapter, by its file without its ending."""
+        rows = self.rows(f"{exhibit}.csv")
+        first = next((name for row in rows for name in row), "")
+        return [{**row, first: self.called.get(row[first], row[first])} for row in rows]
+
+    def _renamed(self, row: Row) -> Row:
+        ids = {
+            "service_id": self.services,
+            **dict.fromkeys(("question_id", "group"), self.questions),
+        }
+        now = {name: ids[name].get(row[name], row[name]) for name in ids if name in row}
+        # An answer that statements are linked by: question and option.
+        question, dot, option = row.get("statement_id", "").partition(".")
+        if dot and question in self.questions:
+            now["statement_id"] = f"{self.questions[question]}.{option}"
+        return {**row, **now}
 
     def rows(self, file: str) -> list[Row]:
         """The rows of a CSV file, their guards against spreadsheets taken off.

@@ -36,6 +36,7 @@ def in_words(comparison: Comparison) -> str:
     if comparison.identical:
         return f"{before} and {after} are identical."
     lines = [f"From {before} to {after}", *_causes(comparison)]
+    lines += _successions(comparison.successions)
     groups = _groups(comparison)
     if comparison.same:
         lines.append("No number and no word differs.")
@@ -66,6 +67,13 @@ def _causes(comparison: Comparison) -> list[str]:
     if not comparison.causes:
         return ["What went in is the same, as far as it is recorded: only the code can differ."]
     return ["What went in and is not the same:", *(f"  {each}" for each in comparison.causes)]
+
+
+def _successions(told: Sequence[str]) -> Iterator[str]:
+    if told:
+        first = f" (the first {_FIRST} of {len(told)})" if len(told) > _FIRST else ""
+        yield f"Services and questions that are not what they were{first}:"
+    yield from (_cut(f"  {each}") for each in told[:_FIRST])
 
 
 def _count(changes: Sequence[Told]) -> str:
