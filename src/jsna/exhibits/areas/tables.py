@@ -1,0 +1,126 @@
+"""The tables of a comparison: the reviews, the ratings, and how they are spread."""
+
+from __future__ import annotations
+
+from jsna.exhibits.areas.content import Areas
+from jsna.exhibits.areas.parts import about_widest
+from jsna.exhibits.base import Cell, Column, Marked, Table
+from jsna.exhibits.wording import counted, ranged, rounded, sentence
+from jsna.review.dates import in_words as date_in_words
+
+_NOT_SHOWN = "not shown"
+
+
+def tabulate_reviews(content: Areas) -> Table:
+    """Which review speaks for each area."""
+    rated = {
+        area.name: sum(
+            content.rating(area.name, each.service_id).score is not None
+            for each in content.services
+        )
+        for area in content.areas
+    }
+    return Table(
+        key="reviews",
+        caption=sentence(f"The reviews of {content.called} that are compared"),
+        columns=(
+            Column("area", "Area", "Name of the area"),
+            Column("review", "Outputs", "Folder of the published outputs that were read"),
+            Column("date", "Date of the review", "Its own date, as far as it is known"),
+            Column("services", "Services compared", "How many of its ratings are shown", "number"),
+            Column("notice", "Notice", "What every output of the review says", if_empty="None"),
+        ),
+        rows=tuple(
+            (
+                each.name,
+                each.review,
+                sentence(date_in_words(each.date))[:-1],
+                rated[each.name],
+                each.notice or "None",
+            )
+            for each in content.areas
+        ),
+        notes=(
+            "Reviews of different dates are compared as they are.",
+            *((content.notes) if content.synthetic else ()),
+        ),
+    )
+
+
+def tabulate_ratings(content: Areas) -> Table:
+    """The rating of each service in each area."""
+    return Table(
+        key="ratings_by_area",
+        caption=sentence(
+            f"The ratings of {counted(len(content.services), 'service')} in {content.called}"
+        ),
+        columns=(
+            Column("area", "Area", "Name of the area"),
+            *(
+                Column(each.service_id, each.service, "Rating of this service", "number")
+                for each in content.services
+            ),
+        ),
+        rows=tuple(
+            (_named(content, area.name), *(_score(content, area.name, s) for s in _ids(content)))
+            for area in content.areas
+        ),
+        notes=("Areas stand in the order of their names.", *content.notes),
+    )
+
+
+def _ids(content: Areas) -> list[str]:
+    return [each.service_id for each in content.services]
+
+
+def _named(content: Areas, area: str) -> Cell:
+    return Marked("▶", area) if area == content.chosen else area
+
+
+def _score(content: Areas, area: str, service_id: str) -> Cell:
+    rating = content.rating(area, service_id)
+    return rating.words if rating.score is None else rating.score
+
+
+def tabulate_spread(content: Areas) -> Table:
+    """How many areas have each score, and where there are enough, the middle of them."""
+    quarters = content.shown("area_quarters").set_index("service_id")
+    columns = (
+        Column("service", "Service or area", "Name of the service"),
+        Column("areas", "Areas compared", "Number of areas whose ratings are compared", "number"),
+        *(
+            Column(f"rated_{score}", f"Rated {score}", "Number of areas with this score", "number")
+            for score in content.tool.scores
+        ),
+    )
+    middle = (
+        Column("median", "Median", "The middle rating"),
+        Column("half", "Middle half", "From the lower to the upper quartile"),
+    )
+    rows = []
+    for each in content.services:
+        counts = content.counts(each.service_id)
+        row: tuple[Cell, ...] = (each.service, sum(counts.values()), *counts.values())
+        if each.service_id in quarters.index:
+            found = quarters.loc[each.service_id]
+            row = (*row, rounded(found["value"]), ranged(found["lower"], found["upper"]))
+        elif len(quarters):
+            row = (*row, _NOT_SHOWN, _NOT_SHOWN)
+        rows.append(row)
+    return Table(
+        key="spread",
+        caption=about_widest(content),
+        columns=(*columns, *(middle if len(quarters) else ())),
+        rows=tuple(rows),
+        notes=(*_about_quarters(content), *content.notes),
+    )
+
+
+def _about_quarters(content: Areas) -> tuple[str, ...]:
+    """Why a median is missing, in the words of the results."""
+    low = content.rows("area_quarters")
+    reasons = sorted(set(low.loc[low["status"] != "shown", "method"]))
+    return tuple(
+        f"No median and no quartiles where there are {reason}: the counts say all."
+        for reason in reasons
+    )
