@@ -17,7 +17,6 @@ from jsna.review.tool import Tool
 SYNTHETIC = "Synthetic: none of these areas, services and ratings is real."
 NOT_RATED = "not rated"
 _HIDDEN = "no score"
-_FEW = 2  # notices that every exhibit has room for
 
 
 @dataclass(frozen=True)
@@ -113,12 +112,16 @@ class Areas(WithResults):
     @property
     def notes(self) -> tuple[str, ...]:
         """What every exhibit must carry: that it is synthetic, and the notices of the reviews."""
-        notices = list(dict.fromkeys(each.notice for each in self.areas if each.notice))
         if self.synthetic:
             return (SYNTHETIC,)
-        if len(notices) > _FEW:
+        if self.notices_differ:
             return ("The notice of each review stands in the list of the reviews compared.",)
-        return tuple(notices)
+        return (self.areas[0].notice,) if self.areas[0].notice else ()
+
+    @property
+    def notices_differ(self) -> bool:
+        """Whether each review must be listed with what its outputs say."""
+        return not self.synthetic and len({each.notice for each in self.areas}) > 1
 
     def _rating(self, score: float, status: str) -> Rating:
         if status != "shown":

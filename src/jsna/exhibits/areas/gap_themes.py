@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jsna.exhibits.areas.content import Areas
 from jsna.exhibits.base import Column, Table
-from jsna.exhibits.wording import counted, in_words, sentence
+from jsna.exhibits.wording import counted, out_of, sentence
 
 
 def tabulate_gap_themes(content: Areas) -> Table | None:
@@ -48,7 +48,7 @@ def _about_themes(areas: dict[str, int], naming: int) -> str:
         return "No theme has a gap that is not closed."
     what = first[0] if len(first) == 1 else counted(len(first), "theme")
     have = "has" if len(first) == 1 else "each have"
-    where = f"{in_words(most)} of the {counted(naming, 'area')} that {_name(naming)} themes"
+    where = f"{out_of(most, naming, 'area')} that {_name(naming)} themes"
     return sentence(f"{what} {have} a gap in {where}, more than any other")
 
 

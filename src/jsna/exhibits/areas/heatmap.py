@@ -65,7 +65,8 @@ def _caption(
         return about_all(content)
     where = areas[0].name if len(areas) == 1 else f"{areas[0].name} to {areas[-1].name}"
     of = "" if len(services) == len(content.services) else f", from {services[0].service}"
-    return sentence(f"Ratings in {content.called}, part {number} of {parts_in_all}: {where}{of}")
+    about = f"ratings in {content.called}" if number > 1 else about_all(content)[:-1]
+    return sentence(f"{about}; part {number} of {parts_in_all}, {where}{of}")
 
 
 def _finding(content: Areas, areas: Sequence[Area], services: Sequence[Service]) -> str:

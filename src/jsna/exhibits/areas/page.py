@@ -97,11 +97,11 @@ def _sections(content: Areas) -> list[_Section]:
     spread = [draw_distribution(content), tabulate_spread(content)]
     standing = [draw_standing(content), tabulate_standing(content)]
     found: list[tuple[str, str, Sequence[Exhibit | None]]] = [
-        ("reviews", "Reviews compared", [tabulate_reviews(content)]),
         ("ratings", "Ratings by area and service", ratings),
         ("services", "Each service across areas", spread),
         ("place", f"Where {content.chosen} stands", standing),
         ("themes", "Themes of gaps", [tabulate_gap_themes(content)]),
+        ("reviews", "Reviews compared", [tabulate_reviews(content)]),
     ]
     sections = [_Section(key, head, [e for e in own if e]) for key, head, own in found]
     return [each for each in sections if each.exhibits]

@@ -89,6 +89,8 @@ def ordinal(number: int) -> str:
 def place_label(first: float, last: float, placed: float) -> str:
     """A place with its ties: "3rd of 12", "joint 3rd to 5th of 12", "all 12 alike"."""
     low, high, of = round(first), round(last), round(placed)
+    if of == 1:
+        return "the only one compared"
     if low == high:
         return f"{ordinal(low)} of {of}"
     if high - low + 1 == of:

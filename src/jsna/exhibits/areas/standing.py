@@ -26,7 +26,7 @@ _COLUMNS = (
     ),
     Column("higher", "Areas rated higher", "Number of areas with a higher rating", "number"),
 )
-_NONE = "none"
+_NO_PLACE = "no place"
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ def _row(each: _Standing) -> tuple[Cell, ...]:
 
 
 def _without(content: Areas, service_id: str, service: str) -> tuple[Cell, ...]:
-    return (service, content.rating(content.chosen, service_id).words, *[_NONE] * 4)
+    return (service, content.rating(content.chosen, service_id).words, _NO_PLACE, "", "", "")
 
 
 def _standings(content: Areas) -> list[_Standing]:

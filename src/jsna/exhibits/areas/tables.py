@@ -20,6 +20,7 @@ def tabulate_reviews(content: Areas) -> Table:
         )
         for area in content.areas
     }
+    notice = (Column("notice", "Notice", "What every output of the review says"),)
     return Table(
         key="reviews",
         caption=sentence(f"The reviews of {content.called} that are compared"),
@@ -28,7 +29,7 @@ def tabulate_reviews(content: Areas) -> Table:
             Column("review", "Outputs", "Folder of the published outputs that were read"),
             Column("date", "Date of the review", "Its own date, as far as it is known"),
             Column("services", "Services compared", "How many of its ratings are shown", "number"),
-            Column("notice", "Notice", "What every output of the review says", if_empty="None"),
+            *(notice if content.notices_differ else ()),
         ),
         rows=tuple(
             (
@@ -36,13 +37,13 @@ def tabulate_reviews(content: Areas) -> Table:
                 each.review,
                 sentence(date_in_words(each.date))[:-1],
                 rated[each.name],
-                each.notice or "None",
+                *((each.notice or "None",) if content.notices_differ else ()),
             )
             for each in content.areas
         ),
         notes=(
             "Reviews of different dates are compared as they are.",
-            *((content.notes) if content.synthetic else ()),
+            *(() if content.notices_differ else content.notes),
         ),
     )
 
@@ -65,7 +66,21 @@ def tabulate_ratings(content: Areas) -> Table:
             (_named(content, area.name), *(_score(content, area.name, s) for s in _ids(content)))
             for area in content.areas
         ),
-        notes=("Areas stand in the order of their names.", *content.notes),
+        notes=(
+            "Areas stand in the order of their names.",
+            *_about_breaks(content),
+            *content.notes,
+        ),
+    )
+
+
+def _about_breaks(content: Areas) -> tuple[str, ...]:
+    """Why ratings are not compared, in the words of the results."""
+    rows = content.rows("score_in_area", group="area")
+    rows = rows[rows["status"] == "not comparable"]
+    pairs = zip(rows["service_id"], rows["method"], strict=True)
+    return tuple(
+        sentence(f"{content.codebook.names[key]} is {reason}") for key, reason in sorted(set(pairs))
     )
 
 
