@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from jsna.errors import UsageError
 
@@ -34,7 +33,6 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--from",
-        type=Path,
         dest="folder",
         metavar="FOLDER",
         help="where the outputs lie, a folder for each review (default: outputs)",
@@ -50,19 +48,15 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def execute(options: argparse.Namespace) -> int:
     """Compare the reviews and say where the comparison is."""
     from jsna.review.project import find_project
+    from jsna.run.areas.compare import Asked, compare_across_areas
+    from jsna.run.areas.published import folder_of_outputs, named_or_all
 
     if bool(options.reviews) == options.all:
         raise UsageError(
             "Name the reviews to compare, or take them all with --all: one of the two."
         )
     project = find_project(options.project)
-    folder = options.folder.resolve() if options.folder else project.root / "outputs"
-    if not folder.is_dir():
-        raise UsageError(f"{options.folder or folder} is not a folder with the outputs of reviews.")
-
-    from jsna.run.areas.compare import Asked, compare_across_areas
-    from jsna.run.areas.published import named_or_all
-
+    folder = folder_of_outputs(project, options.folder)
     names = named_or_all(folder, options.reviews, synthetic=options.synthetic)
     asked = Asked(folder, names, options.area, options.name)
     place = compare_across_areas(project, asked)

@@ -9,7 +9,10 @@ import pandas as pd
 
 from jsna.exhibits.areas.content import Area, Areas
 from jsna.review.codebook import Codebook, Service
-from tests.exhibits.content_of_reviews import TOOL, result
+from jsna.review.tool import read_tool
+from tests.exhibits.content_of_reviews import PROJECT, result
+
+TOOL = read_tool(PROJECT, "pathway-assessment-tool", "2023")
 
 SERVICES = (
     Service("pathway", "Care pathway", "system"),
@@ -40,7 +43,9 @@ def of_areas(
         rows += _of_service(service.service_id, ratings)
     said = notices or {}
     return Areas(
-        tuple(Area(name, f"{name[0].lower()}-2025", "2025-04", said.get(name, "")) for name in ratings),
+        tuple(
+            Area(name, f"{name[0].lower()}-2025", "2025-04", said.get(name, "")) for name in ratings
+        ),
         TOOL,
         Codebook(SERVICES),
         pd.DataFrame([*rows, *more]),
@@ -75,7 +80,9 @@ def _of_service(
         below, alike = sum(each < score for each in values), counts[score]
         place = {"lower": below + 1, "upper": below + alike, "numerator": alike}
         about = {"service_id": service_id, "group": "area", "group_value": area}
-        rows.append(result("place_of_area", below + 1) | about | place | {"denominator": len(shown)})
+        rows.append(
+            result("place_of_area", below + 1) | about | place | {"denominator": len(shown)}
+        )
     return rows
 
 
@@ -93,7 +100,6 @@ def themes(
         rows.append(result("gaps_with_theme", gaps, answer=theme))
     for theme, gaps in (own or {}).items():
         rows.append(
-            result("gaps_with_theme", gaps, answer=theme)
-            | {"group": "area", "group_value": area}
+            result("gaps_with_theme", gaps, answer=theme) | {"group": "area", "group_value": area}
         )
     return tuple(rows)

@@ -78,7 +78,7 @@ def _draw_key(canvas: Canvas, content: Areas, colours: dict[int, str]) -> None:
     for level in content.tool.levels:
         middle = canvas.y + ASIDE.line / 2
         canvas.block_bar((EDGE, EDGE + _SQUARE), middle, _SQUARE, colours[level.score], "")
-        canvas.block(f"{level.score}  {level.label}", ASIDE, start)
+        canvas.block(f"{level.score} {level.label}", ASIDE, start)
         canvas.y += 0.03
     canvas.y += 0.06
 

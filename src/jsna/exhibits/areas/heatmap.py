@@ -22,7 +22,7 @@ from jsna.review.codebook import Service
 _MOST_AREAS, _MOST_SERVICES = 26, 15
 _CELLS_FROM = 1.75  # inches: where the cells begin beside a name
 _HEAD = Type(8)
-_TALLEST = 4.0  # inches of the heads, which stand upright
+_SHORTEST, _TALLEST = 0.9, 4.0  # inches of the heads, which stand upright
 _STEP = 0.1
 _SIGNS = {NOT_RATED: "–", "no score": "/", "not comparable": "≠"}
 
@@ -117,7 +117,7 @@ def _draw_heads(canvas: Canvas, services: Sequence[Service], places: Sequence[fl
     kind = _HEAD if _HEAD.line <= width else SMALL
     lines_in = max(1, int(width / kind.line))
     names = [each.service for each in services]
-    height = _STEP
+    height = max(_SHORTEST, *(width_of(word, kind) for name in names for word in name.split()))
     while height < _TALLEST and any(len(wrapped(n, kind, height)) > lines_in for n in names):
         height += _STEP
     heads = [wrapped(name, kind, height) for name in names]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from jsna.publishing.areas import write_areas
 from jsna.review.codebook import Codebook, read_codebook
 from jsna.review.dates import by_time
 from jsna.review.hashes import sha256_of
-from jsna.review.project import Project, checked_id
+from jsna.review.project import Project, is_review_id
 from jsna.review.tool import Tool, read_tool
 from jsna.run.areas.checks import check_areas, check_number
 from jsna.run.areas.published import FOLDER, AreaFacts, PublishedArea
@@ -71,9 +71,7 @@ def compare_across_areas(project: Project, asked: Asked) -> Path:
     """
     areas = _read(project, asked)
     facts = [each.facts for each in areas]
-    place = project.outputs(checked_id(_folder_name(asked, facts)))
-    if (project.raw(place.name) / "review.toml").exists():
-        raise UsageError(f"{place.name} is a review of this project: choose another --name.")
+    place = project.outputs(_folder_name(project, asked, synthetic=facts[0].synthetic))
     content = _content(project, areas, _chosen(facts, asked.chosen))
     created = max(each.added for each in facts)
     files = write_areas(compose_page(content), content.results, created)
@@ -114,9 +112,16 @@ def _read(project: Project, asked: Asked) -> list[_Reviewed]:
     return sorted(found, key=lambda each: (each.facts.area.casefold(), each.facts.area))
 
 
-def _folder_name(asked: Asked, facts: Iterable[AreaFacts]) -> str:
-    synthetic = any(each.synthetic for each in facts)
-    return f"{FOLDER}{'synthetic-' if synthetic else ''}{asked.title}"
+def _folder_name(project: Project, asked: Asked, *, synthetic: bool) -> str:
+    name = f"{FOLDER}{'synthetic-' if synthetic else ''}{asked.title}"
+    if not asked.title or not is_review_id(name):
+        raise UsageError(
+            f"{asked.title!r} cannot be the name of a comparison: a name has lower-case letters, "
+            "digits and hyphens."
+        )
+    if name in project.review_ids():
+        raise UsageError(f"{name} is a review of this project: choose another --name.")
+    return name
 
 
 def _chosen(facts: Sequence[AreaFacts], word: str) -> str:

@@ -152,6 +152,20 @@ def _facts(outputs: PublishedArea, manifest: Mapping[str, Any], project: Project
     )
 
 
+def folder_of_outputs(project: Project, named: str | None) -> Path:
+    """The folder that is named, or that of the project's own outputs.
+
+    Raises
+    ------
+    UsageError
+        If there is no such folder.
+    """
+    folder = Path(named).resolve() if named else project.root / "outputs"
+    if not folder.is_dir():
+        raise UsageError(f"{named or 'outputs'} is not a folder with the outputs of reviews.")
+    return folder
+
+
 def named_or_all(folder: Path, names: Sequence[str], *, synthetic: bool) -> tuple[str, ...]:
     """The reviews that are named; else all in a folder that are synthetic, or all that are not.
 
