@@ -7,11 +7,17 @@ from jsna.review.project import Project
 from tests.run.areas.collected import exampleshires
 
 
+@pytest.mark.usefixtures("project")
+def test_an_option_that_would_change_nothing_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["areas", "2023", "2025", "--synthetic"]) == 2
+    assert "--synthetic goes with --all" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("project")
 @pytest.mark.parametrize("words", [[], ["2023", "--all"]])
 def test_the_reviews_are_named_or_all_are_taken(
-    words: list[str], project: Project, capsys: pytest.CaptureFixture[str]
+    words: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert project.root
     assert main(["areas", *words]) == 2
     assert "Name the reviews to compare, or take them all with --all" in capsys.readouterr().err
 

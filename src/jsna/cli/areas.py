@@ -55,6 +55,10 @@ def execute(options: argparse.Namespace) -> int:
         raise UsageError(
             "Name the reviews to compare, or take them all with --all: one of the two."
         )
+    if options.synthetic and not options.all:
+        raise UsageError(
+            "--synthetic goes with --all: of reviews that are named, it changes nothing."
+        )
     project = find_project(options.project)
     folder = folder_of_outputs(project, options.folder)
     names = named_or_all(folder, options.reviews, synthetic=options.synthetic)

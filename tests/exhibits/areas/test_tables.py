@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pandas as pd
+
 from jsna.exhibits.areas.tables import tabulate_ratings, tabulate_reviews, tabulate_spread
 from jsna.exhibits.base import Marked
 from tests.exhibits.areas.content_of_areas import of_areas
@@ -50,12 +54,11 @@ def test_few_areas_have_counts_and_no_median() -> None:
 
 def test_a_median_stands_where_there_are_enough_and_words_where_not() -> None:
     content = of_areas()
-    enough = content.results["measure"].eq("area_quarters") & content.results["service_id"].eq(
-        "pathway"
-    )
-    columns = ["value", "lower", "upper", "status"]
-    content.results.loc[enough, columns] = [2.5, 2.0, 3.0, "shown"]
-    table = tabulate_spread(content)
+    results = content.results
+    enough = (results["measure"] == "area_quarters") & (results["service_id"] == "pathway")
+    found = result("area_quarters", 2.5, service_id="pathway", lower=2.0, upper=3.0)
+    several = pd.concat([results[~enough], pd.DataFrame([found])])
+    table = tabulate_spread(replace(content, results=several))
     assert [row[-2:] for row in table.rows] == [
         ("2.5", "2 to 3"),
         ("not shown", "not shown"),

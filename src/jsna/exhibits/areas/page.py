@@ -93,8 +93,8 @@ class _Section:
 
 def _sections(content: Areas) -> list[_Section]:
     """The exhibits under their headings; no heading without an exhibit."""
-    ratings = [*draw_heatmaps(content), tabulate_ratings(content)]
-    spread = [draw_distribution(content), tabulate_spread(content)]
+    ratings: list[Exhibit] = [*draw_heatmaps(content), tabulate_ratings(content)]
+    spread: list[Exhibit] = [draw_distribution(content), tabulate_spread(content)]
     standing = [draw_standing(content), tabulate_standing(content)]
     found: list[tuple[str, str, Sequence[Exhibit | None]]] = [
         ("ratings", "Ratings by area and service", ratings),

@@ -8,18 +8,17 @@ from jsna.exhibits.base import Cell, Column, Marked, Table
 from jsna.exhibits.wording import counted, ranged, rounded, sentence
 from jsna.review.dates import in_words as date_in_words
 
+_ABOUT_DATES = "Reviews of different dates are compared as they are."
 _NOT_SHOWN = "not shown"
+_MIDDLE = (
+    Column("median", "Median", "The middle rating"),
+    Column("half", "Middle half", "From the lower to the upper quartile"),
+)
 
 
 def tabulate_reviews(content: Areas) -> Table:
-    """Which review speaks for each area."""
-    rated = {
-        area.name: sum(
-            content.rating(area.name, each.service_id).score is not None
-            for each in content.services
-        )
-        for area in content.areas
-    }
+    """Which review speaks for each area, with its notice where not all have the same."""
+    differ = content.notices_differ
     notice = (Column("notice", "Notice", "What every output of the review says"),)
     return Table(
         key="reviews",
@@ -29,22 +28,19 @@ def tabulate_reviews(content: Areas) -> Table:
             Column("review", "Outputs", "Folder of the published outputs that were read"),
             Column("date", "Date of the review", "Its own date, as far as it is known"),
             Column("services", "Services compared", "How many of its ratings are shown", "number"),
-            *(notice if content.notices_differ else ()),
+            *(notice if differ else ()),
         ),
         rows=tuple(
             (
                 each.name,
                 each.review,
                 sentence(date_in_words(each.date))[:-1],
-                rated[each.name],
-                *((each.notice or "None",) if content.notices_differ else ()),
+                sum(content.rating(each.name, key).score is not None for key in _ids(content)),
+                *((each.notice or "None",) if differ else ()),
             )
             for each in content.areas
         ),
-        notes=(
-            "Reviews of different dates are compared as they are.",
-            *(() if content.notices_differ else content.notes),
-        ),
+        notes=(_ABOUT_DATES, *(() if differ else content.notes)),
     )
 
 
@@ -99,36 +95,39 @@ def _score(content: Areas, area: str, service_id: str) -> Cell:
 
 def tabulate_spread(content: Areas) -> Table:
     """How many areas have each score, and where there are enough, the middle of them."""
-    quarters = content.shown("area_quarters").set_index("service_id")
-    columns = (
-        Column("service", "Service or area", "Name of the service"),
-        Column("areas", "Areas compared", "Number of areas whose ratings are compared", "number"),
-        *(
-            Column(f"rated_{score}", f"Rated {score}", "Number of areas with this score", "number")
-            for score in content.tool.scores
-        ),
-    )
-    middle = (
-        Column("median", "Median", "The middle rating"),
-        Column("half", "Middle half", "From the lower to the upper quartile"),
-    )
-    rows = []
-    for each in content.services:
-        counts = content.counts(each.service_id)
-        row: tuple[Cell, ...] = (each.service, sum(counts.values()), *counts.values())
-        if each.service_id in quarters.index:
-            found = quarters.loc[each.service_id]
-            row = (*row, rounded(found["value"]), ranged(found["lower"], found["upper"]))
-        elif len(quarters):
-            row = (*row, _NOT_SHOWN, _NOT_SHOWN)
-        rows.append(row)
+    quarters = _quarters(content)
+    unknown = (_NOT_SHOWN, _NOT_SHOWN) if quarters else ()
+    counts = {
+        each.service_id: content.counts(each.service_id).values() for each in content.services
+    }
     return Table(
         key="spread",
         caption=about_widest(content),
-        columns=(*columns, *(middle if len(quarters) else ())),
-        rows=tuple(rows),
+        columns=(
+            Column("service", "Service or area", "Name of the service"),
+            Column("areas", "Areas compared", "Number of areas that are compared", "number"),
+            *(
+                Column(f"rated_{score}", f"Rated {score}", "Areas with this score", "number")
+                for score in content.tool.scores
+            ),
+            *(_MIDDLE if quarters else ()),
+        ),
+        rows=tuple(
+            (name, sum(counts[key]), *counts[key], *quarters.get(key, unknown))
+            for key, name in ((each.service_id, each.service) for each in content.services)
+        ),
         notes=(*_about_quarters(content), *content.notes),
     )
+
+
+def _quarters(content: Areas) -> dict[str, tuple[str, str]]:
+    """The median and the middle half of each service that is compared in enough areas."""
+    shown = content.shown("area_quarters")
+    columns = (shown[name] for name in ("service_id", "value", "lower", "upper"))
+    return {
+        str(key): (rounded(middle), ranged(low, high))
+        for key, middle, low, high in zip(*columns, strict=True)
+    }
 
 
 def _about_quarters(content: Areas) -> tuple[str, ...]:
