@@ -44,4 +44,6 @@ def test_themes_without_an_open_gap_are_said_to_be_none() -> None:
 def test_themes_in_as_many_areas_share_the_caption() -> None:
     table = tabulate_gap_themes(of_areas(more=themes({"a": (2, 2), "b": (2, 3)}, 3)))
     assert table is not None
-    assert table.caption.startswith("Two themes each have a gap in two of the three areas that")
+    assert table.caption == (
+        "Two themes each have a gap in two of the three areas that name themes."
+    )

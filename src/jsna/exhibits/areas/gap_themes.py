@@ -49,7 +49,8 @@ def _about_themes(areas: dict[str, int], naming: int) -> str:
     what = first[0] if len(first) == 1 else counted(len(first), "theme")
     have = "has" if len(first) == 1 else "each have"
     where = f"{out_of(most, naming, 'area')} that {_name(naming)} themes"
-    return sentence(f"{what} {have} a gap in {where}, more than any other")
+    more = ", more than any other" if len(first) < len(areas) else ""
+    return sentence(f"{what} {have} a gap in {where}{more}")
 
 
 def _name(count: int) -> str:

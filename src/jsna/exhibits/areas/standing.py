@@ -17,7 +17,7 @@ from jsna.exhibits.wording import counted, in_words, out_of, sentence
 _TRACK_FROM = 3.2  # inches: where the track begins beside a name
 _TRACK_MARGIN = 0.2  # inches: half a dot with a number of three figures, and a little air
 _COLUMNS = (
-    Column("service", "Service or area", "Name of the service"),
+    Column("service", "Service", "Name of the service"),
     Column("rating", "Rating", "Rating of the service in the area, or why there is none", "number"),
     Column("place", "Place, from the lowest rated", "Place among the areas, with ties"),
     Column("lower", "Areas rated lower", "Number of areas with a lower rating", "number"),
@@ -136,7 +136,7 @@ def _drawn_notes(content: Areas) -> tuple[str, ...]:
     return (
         (
             f"Filled dot: where {content.chosen} is. The number in a dot is how many areas have "
-            "that score, this one among them."
+            "that score, this one among them. Places are counted from the lowest rated up."
         ),
         *content.notes,
     )

@@ -104,7 +104,7 @@ def tabulate_spread(content: Areas) -> Table:
         key="spread",
         caption=about_widest(content),
         columns=(
-            Column("service", "Service or area", "Name of the service"),
+            Column("service", "Service", "Name of the service"),
             Column("areas", "Areas compared", "Number of areas that are compared", "number"),
             *(
                 Column(f"rated_{score}", f"Rated {score}", "Areas with this score", "number")
