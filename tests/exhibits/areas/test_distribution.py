@@ -50,3 +50,10 @@ def test_who_does_not_see_it_is_told_the_counts() -> None:
     assert "Health visiting, one rated 1 and two rated 4" in FIGURE.finding
     unrated = draw_distribution(of_areas({"A": {"pathway": None}, "B": {"pathway": None}}))
     assert "Care pathway, rated in none" in unrated.finding
+
+
+def test_a_part_without_room_for_its_number_has_none() -> None:
+    many = {f"Area {n:03}": {"pathway": 5 if n == 0 else 1} for n in range(200)}
+    words = [text.get_text() for text in draw_distribution(of_areas(many)).draw().axes[0].texts]
+    assert "199" in words
+    assert "1" not in words

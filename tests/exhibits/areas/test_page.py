@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from jsna.exhibits.areas.content import SYNTHETIC
 from jsna.exhibits.areas.page import AreasPage, compose_page
 from jsna.exhibits.base import Figure
@@ -61,3 +65,18 @@ def test_the_dates_are_said_and_small_numbers_too() -> None:
         == "Some services are compared in fewer than 8 areas: one more would change much."
     )
     assert Bullets(tuple((text,) for text in page.limits)) in page.blocks
+
+
+@pytest.mark.parametrize(
+    ("dates", "said"),
+    [
+        (("2023-04", "2025", "2024-06-30"), "reviews of April 2023 to 2025"),
+        (("not published", "2024", "2024"), "reviews of 2024"),
+        (("not published",) * 3, "dates not published"),
+    ],
+)
+def test_the_page_says_from_when_the_reviews_are(dates: tuple[str, ...], said: str) -> None:
+    content = of_areas(more=MORE)
+    pairs = zip(content.areas, dates, strict=True)
+    dated = replace(content, areas=tuple(replace(area, date=date) for area, date in pairs))
+    assert Paragraph((f"Three areas, {said}",)) in compose_page(dated).blocks
