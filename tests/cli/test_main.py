@@ -13,8 +13,8 @@ from jsna.errors import RunError
 from jsna.review.project import Project
 
 COMMANDS = (
-    *("new", "run", "check", "checks", "survey-spec", "verify", "trace", "diff", "release"),
-    *("list", "open", "doctor"),
+    *("new", "run", "check", "checks", "survey-spec", "verify", "trace", "diff", "areas"),
+    *("release", "list", "open", "doctor"),
 )
 
 

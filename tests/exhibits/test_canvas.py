@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from matplotlib.patches import FancyArrowPatch
+from matplotlib.colors import to_hex
+from matplotlib.patches import FancyArrowPatch, Rectangle
 
 from jsna.exhibits.canvas import NARROW, WIDE, Canvas, spread
-from jsna.exhibits.style import DARK_BLUE, LIGHT_BLUE, NAME, theme
+from jsna.exhibits.style import DARK_BLUE, LIGHT_BLUE, NAME, OUTLINE, RAMP, WHITE, theme
 
 
 def test_places_are_spread_evenly() -> None:
@@ -28,6 +29,16 @@ def test_a_dot_is_as_wide_as_its_words() -> None:
     assert narrow[1] - narrow[0] < 0.01
     assert wide[1] - wide[0] > 0.1
     assert wide.mean() == pytest.approx(1)
+
+
+@pytest.mark.parametrize(
+    ("colour", "edge"), [(RAMP[0], OUTLINE), (RAMP[1], WHITE), (DARK_BLUE, WHITE), (WHITE, OUTLINE)]
+)
+def test_a_bar_that_would_fade_into_the_page_has_an_outline(colour: str, edge: str) -> None:
+    canvas = Canvas(WIDE)
+    canvas.block_bar((1, 2), 1, 0.2, colour, "here")
+    (bar,) = [each for each in canvas.axes.patches if isinstance(each, Rectangle)]
+    assert to_hex(bar.get_edgecolor()).upper() == edge
 
 
 def test_a_block_is_wrapped_and_fills_the_sheet() -> None:

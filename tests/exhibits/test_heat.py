@@ -9,7 +9,7 @@ from matplotlib.colors import to_hex
 
 from jsna.exhibits.canvas import NARROW, WIDE, Canvas
 from jsna.exhibits.heat import draw_row, spread_cells
-from jsna.exhibits.style import HAIRLINE, OUTLINE, RAMP, theme
+from jsna.exhibits.style import HAIRLINE, HEAD, OUTLINE, RAMP, theme
 
 
 def meshes(canvas: Canvas) -> list[QuadMesh]:
@@ -69,3 +69,11 @@ def test_a_long_name_makes_a_wide_row_higher_and_stands_above_a_narrow_one() -> 
     middle = draw_row(narrow, name, spread_cells(narrow, 0.01, 2), [1, 2], 0.3)
     assert narrow.y - middle == pytest.approx(0.15)
     assert all(text.get_position()[1] < middle for text in narrow.axes.texts)
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_a_name_is_written_in_the_kind_that_is_asked_for(width: float) -> None:
+    canvas = Canvas(width)
+    draw_row(canvas, "A", spread_cells(canvas, 1, 2), [1, 2], 0.3, HEAD)
+    (name,) = [text for text in canvas.axes.texts if text.get_text() == "A"]
+    assert name.get_fontproperties().get_weight() == HEAD.weight

@@ -16,6 +16,7 @@ from types import ModuleType
 
 from jsna import __version__
 from jsna.cli import (
+    areas,
     check,
     checks,
     diff,
@@ -40,6 +41,7 @@ COMMANDS = (
     verify,
     trace,
     diff,
+    areas,
     release,
     reviews,
     open_outputs,

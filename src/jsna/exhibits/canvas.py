@@ -15,6 +15,7 @@ from jsna.exhibits.style import (
     NUMERAL,
     OUTLINE,
     POINTS,
+    RAMP,
     SECONDARY,
     SOURCE,
     TRACK,
@@ -150,7 +151,10 @@ class Canvas:
     def block_bar(
         self, across: tuple[float, float], y: float, height: float, colour: str, label: str
     ) -> None:
-        """A bar with square ends; hatched where its colour is white, for what is not known."""
+        """A bar with square ends; hatched where its colour is white, for what is not known.
+
+        The lightest colours have an outline.
+        """
         start, end = across
         unknown = colour == WHITE
         self.axes.add_patch(
@@ -159,7 +163,7 @@ class Canvas:
                 end - start,
                 height,
                 facecolor=colour,
-                edgecolor=OUTLINE if unknown else WHITE,
+                edgecolor=OUTLINE if colour in (WHITE, RAMP[0]) else WHITE,
                 linewidth=0.6,
                 hatch="////" if unknown else None,
                 label=label,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
 
 import pandas as pd
 
+from jsna.exhibits.with_results import WithResults
 from jsna.exhibits.wording import lowered, sentence, short_names
 from jsna.review.codebook import Codebook
 from jsna.review.settings import Review, Stream
@@ -33,7 +33,7 @@ class Rated:
 
 
 @dataclass(frozen=True, eq=False)
-class Content:
+class Content(WithResults):
     """Everything that an exhibit may be drawn from; all of it is public.
 
     Parameters
@@ -66,56 +66,6 @@ class Content:
     survey_issues: pd.DataFrame = field(default_factory=pd.DataFrame)
     survey_changes: pd.DataFrame = field(default_factory=pd.DataFrame)
     survey: Survey | None = None
-
-    def rows(self, measure: str, **where: str) -> pd.DataFrame:
-        """The results of a measure. Of a group only if it is named: ``group="kind"``."""
-        wanted = {"measure": measure, "group": "", **where}
-        found = self.results
-        for column, value in wanted.items():
-            found = found[found[column] == value]
-        return found
-
-    def shown(self, measure: str, **where: str) -> pd.DataFrame:
-        """The results of a measure that are shown."""
-        found = self.rows(measure, **where)
-        return found[found["status"] == "shown"]
-
-    def number(self, measure: str, **where: str) -> float | None:
-        """The one value of a measure for the whole review; nothing where there is none to show.
-
-        Raises
-        ------
-        LookupError
-            If the results hold several.
-        """
-        found = self.rows(measure, service_id="", **where)
-        if len(found) > 1:
-            raise LookupError(f"{len(found)} results are called {measure} {where}")
-        values = [float(value) for value in found["value"].dropna()]
-        return values[0] if values else None
-
-    def count(self, measure: str, **where: str) -> int:
-        """The one count of a measure.
-
-        Raises
-        ------
-        LookupError
-            If the results do not hold it, or cannot show it.
-        """
-        number = self.number(measure, **where)
-        if number is None:
-            raise LookupError(f"no result is called {measure} {where}")
-        return round(number)
-
-    def by_service(self, measure: str, column: str = "value", **where: str) -> dict[str, Any]:
-        """A column of a measure's results, by the id of the service."""
-        found = self.rows(measure, **where)
-        pairs = zip(found["service_id"], found[column], strict=True)
-        return {service_id: cell for service_id, cell in pairs if service_id}
-
-    def method(self, measure: str) -> str:
-        """How a measure was found, as the results say it."""
-        return str(self.rows(measure)["method"].iloc[0])
 
     @cached_property
     def services(self) -> tuple[Rated, ...]:

@@ -10,13 +10,18 @@ from matplotlib.colors import ListedColormap
 from matplotlib.transforms import Affine2D
 
 from jsna.exhibits.canvas import EDGE, NARROW, Canvas
-from jsna.exhibits.style import HAIRLINE, NAME, OUTLINE, RAMP, wrapped
+from jsna.exhibits.style import HAIRLINE, NAME, OUTLINE, RAMP, Type, wrapped
 
 AIR = 0.1  # inches: above and below the words of a cell, together
 
 
 def draw_row(
-    canvas: Canvas, name: str, places: Sequence[float], steps: Sequence[float], height: float
+    canvas: Canvas,
+    name: str,
+    places: Sequence[float],
+    steps: Sequence[float],
+    height: float,
+    kind: Type = NAME,
 ) -> float:
     """A name with its cells beside it, or below it where the sheet is narrow.
 
@@ -32,6 +37,8 @@ def draw_row(
         The colour of each cell by its number on the ramp; missing for a cell without any.
     height
         How high the row is at least, in inches.
+    kind
+        How the name is written.
 
     Returns
     -------
@@ -42,13 +49,13 @@ def draw_row(
     start = places[0] - width / 2
     if canvas.width == NARROW:
         canvas.y += 0.08
-        canvas.block(name, NAME)
+        canvas.block(name, kind)
         canvas.y += 0.03
     else:
-        lines = wrapped(name, NAME, start - 0.1 - EDGE)
-        height = max(height, len(lines) * NAME.line + AIR)
-        first = canvas.y + (height - (len(lines) - 1) * NAME.line) / 2
-        canvas.text(EDGE, lines, NAME, y=first)
+        lines = wrapped(name, kind, start - 0.1 - EDGE)
+        height = max(height, len(lines) * kind.line + AIR)
+        first = canvas.y + (height - (len(lines) - 1) * kind.line) / 2
+        canvas.text(EDGE, lines, kind, y=first)
     _draw_cells(canvas, (start, width), steps, height)
     canvas.y += height
     return canvas.y - height / 2

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from jsna.exhibits.base import Figure, Table
-from jsna.exhibits.blocks import Block, Heading
+from jsna.exhibits.blocks import Block, Heading, Shown
 from jsna.publishing.cited import cited
-from jsna.publishing.lineage import Key, anchor_of
+from jsna.publishing.lineage import Key, Lineage, anchor_of
 from jsna.publishing.places import anchor
-from jsna.publishing.publication import TABLES, Files, Publication, pixels_of, stem
+from jsna.publishing.publication import TABLES, Drawing, Files, Publication, pixels_of, stem
 from jsna.publishing.style import style, templates
 from jsna.publishing.table_markup import table_markup
 
@@ -36,46 +37,89 @@ class Download:
     formats: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True, eq=False)
+class Page:
+    """A page of blocks, with all that it shows inside it.
+
+    Parameters
+    ----------
+    title
+        What the browser calls it.
+    blocks
+        Its parts in reading order, the title first.
+    drawings
+        Each figure by its key.
+    downloads
+        What lies beside it.
+    sheet
+        The style of its own that it has, beside that of the chapter; empty for none.
+    lineage
+        What stands behind its numbers; those without an entry lead nowhere.
+    """
+
+    title: str
+    blocks: tuple[Block, ...]
+    drawings: Mapping[str, Drawing]
+    downloads: tuple[Download, ...]
+    sheet: str = ""
+    lineage: Lineage | None = None
+
+
 def write_web_page(publication: Publication) -> Files:
     """``chapter.html``: the text with its figures and tables in it, then the downloads."""
-    chapter = publication.chapter
-    opening, sections = _opened(chapter.blocks)
-    page = (
+    chapter, review = publication.chapter, publication.chapter.review
+    draft = "Draft: " if review.draft else ""
+    page = Page(
+        f"{draft}{review.title}, {review.area}",
+        chapter.blocks,
+        publication.drawings,
+        downloads(publication),
+        lineage=publication.lineage,
+    )
+    return {PAGE: rendered(page)}
+
+
+def rendered(page: Page) -> bytes:
+    """A page as HTML that needs nothing from elsewhere."""
+    opening, sections = _opened(page.blocks)
+    exhibits = [each.exhibit for each in page.blocks if isinstance(each, Shown)]
+    own = [page.sheet] if page.sheet else []
+    text = (
         templates()
         .get_template(PAGE)
         .render(
-            review=chapter.review,
-            style=style("base", "table", "chapter"),
+            title=page.title,
+            style=style("base", "table", "chapter", *own),
             opening=opening,
             sections=sections,
             headings=[each for each in sections if isinstance(each, Heading) and each.level == 2],
-            exhibits={each.key: each for each in chapter.exhibits},
+            exhibits={each.key: each for each in exhibits},
             pictures={
                 key: (picture(drawing.wide), picture(drawing.narrow))
-                for key, drawing in publication.drawings.items()
+                for key, drawing in page.drawings.items()
             },
-            downloads=downloads(publication),
+            downloads=page.downloads,
             kind=lambda part: type(part).__name__,
             is_address=is_address,
             anchor=anchor,
             table_markup=table_markup,
-            trace=TRACE if publication.lineage.entries else "",
-            sources={each.key: sources(publication, each) for each in chapter.exhibits},
-            source_of=lambda key: source_of(publication, key),
+            trace=TRACE if page.lineage and page.lineage.entries else "",
+            sources={each.key: sources(page.lineage, each) for each in exhibits},
+            source_of=lambda key: source_of(page.lineage, key),
         )
     )
-    return {PAGE: page.encode("utf-8")}
+    return text.encode("utf-8")
 
 
-def source_of(publication: Publication, key: Key) -> str:
+def source_of(lineage: Lineage | None, key: Key) -> str:
     """The address of what stands behind a result; empty where it is not traced."""
-    return f"{TRACE}#{anchor_of(key)}" if key in publication.lineage.entries else ""
+    return f"{TRACE}#{anchor_of(key)}" if lineage and key in lineage.entries else ""
 
 
-def sources(publication: Publication, exhibit: Figure | Table) -> dict[tuple[int, str], str]:
+def sources(lineage: Lineage | None, exhibit: Figure | Table) -> dict[tuple[int, str], str]:
     """The address of what stands behind each cell of an exhibit that shows a result."""
-    cells = cited(exhibit, publication.lineage)
-    return {place: source_of(publication, key) for place, key in cells.items()}
+    cells = cited(exhibit, lineage) if lineage else {}
+    return {place: source_of(lineage, key) for place, key in cells.items()}
 
 
 def is_address(text: str) -> bool:

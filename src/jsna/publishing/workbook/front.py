@@ -13,8 +13,8 @@ COVER = "Cover"
 CONTENTS = "Contents"
 BACK = Line("Back to the contents", to=CONTENTS)
 _DRAFT = "Draft: this chapter is not finished. Do not quote or publish it."
-_ABOUT = (
-    "Every table of the chapter is here, and the numbers that each figure shows, as published.",
+_ABOUT = "Every table of the chapter is here, and the numbers that each figure shows, as published."
+LAID_OUT = (
     "Each worksheet has its title in cell A1 and one table, which begins in column A.",
     "Nothing is calculated here: every cell is a text or a number.",
     "Notes have a worksheet of their own. A title names its notes in square brackets.",
@@ -38,7 +38,7 @@ def cover(review: Review) -> Sheet:
             *map(Line, said),
             Line("Go to the contents", to=CONTENTS),
             Line("About this workbook", 2),
-            *map(Line, _ABOUT),
+            *map(Line, (_ABOUT, *LAID_OUT)),
             Line("Where the evidence is from", 2),
             *(Line(_told(stream)) for stream in review.streams.present),
             Line("Signs in cells", 2),

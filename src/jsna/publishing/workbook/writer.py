@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from jsna.exhibits.base import Figure, Table
 from jsna.publishing.publication import Files, Publication
 from jsna.publishing.workbook.excel import Properties, as_excel
 from jsna.publishing.workbook.exhibits import exhibit_sheet, sheet_name
@@ -38,11 +39,14 @@ def write_workbook(publication: Publication) -> Files:
 
 def sheets_of(publication: Publication) -> tuple[Sheet, ...]:
     """All sheets in order."""
-    exhibits = publication.chapter.exhibits
+    return (cover(publication.chapter.review), *sheets_behind_cover(publication.chapter.exhibits))
+
+
+def sheets_behind_cover(exhibits: tuple[Figure | Table, ...]) -> tuple[Sheet, ...]:
+    """The contents, the notes, and a sheet for each exhibit."""
     notes = numbered(exhibits)
     used_on = {sheet_name(each): each.notes for each in exhibits}
     return (
-        cover(publication.chapter.review),
         contents(exhibits),
         notes_sheet(notes, used_on, BACK),
         *(exhibit_sheet(each, notes, BACK) for each in exhibits),

@@ -1,0 +1,1 @@
+"""Many published reviews side by side, each of another area: one page and one workbook."""

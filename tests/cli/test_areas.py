@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import pytest
+
+from jsna.cli import main
+from jsna.review.project import Project
+from tests.run.areas.collected import exampleshires
+
+
+@pytest.mark.usefixtures("project")
+def test_an_option_that_would_change_nothing_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["areas", "2023", "2025", "--synthetic"]) == 2
+    assert "--synthetic goes with --all" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize("words", [[], ["2023", "--all"]])
+def test_the_reviews_are_named_or_all_are_taken(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["areas", *words]) == 2
+    assert "Name the reviews to compare, or take them all with --all" in capsys.readouterr().err
+
+
+def test_a_comparison_is_made_and_said_to_be(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    exampleshires(project.root / "outputs")
+    assert main(["areas", "--all", "--synthetic", "--name", "three"]) == 0
+    assert capsys.readouterr().out == (
+        "3 areas are compared: the page and the workbook are in outputs/areas-synthetic-three.\n"
+    )
+    assert (project.root / "outputs" / "areas-synthetic-three" / "areas.html").is_file()
+
+
+def test_what_keeps_reviews_from_being_compared_is_listed(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    exampleshires(project.root / "outputs")
+    assert main(["areas", "example-2023", "nowhere"]) == 2
+    told = capsys.readouterr().err
+    assert "There is 1 problem with the inputs." in told
+    assert "outputs/nowhere: there are no outputs (no manifest.json)." in told
+
+
+def test_no_real_review_is_said(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    exampleshires(project.root / "outputs")
+    assert main(["areas", "--all"]) == 2
+    assert "outputs: there is no review with outputs to compare." in capsys.readouterr().err
+
+
+def test_a_folder_that_is_not_there_is_said(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["areas", "--all", "--from", str(project.root / "nowhere")]) == 2
+    assert "nowhere is not a folder with the outputs of reviews." in capsys.readouterr().err
