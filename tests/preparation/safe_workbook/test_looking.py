@@ -74,6 +74,21 @@ def test_formats_far_away_and_large_tables_are_taken(part: bytes) -> None:
     refuse_unsafe(zipped("sheet", part), "x.xlsx", FILLED_IN)
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_sheet_is_looked_at_under_any_name(encoding: str) -> None:
+    sheet = "\n<a><c r='XFD1048576'><v>1</v></c></a>".encode(encoding)
+    buffer = io.BytesIO(zipped("a", b"<a/>"))
+    with zipfile.ZipFile(buffer, "a") as archive:
+        archive.writestr("xl/picture.png", sheet)
+    assert "xl/picture.png reaches to cell XFD1048576" in refusal(buffer.getvalue())
+
+
+def test_what_was_seen_is_told_by_part_and_an_export_may_be_larger() -> None:
+    content = zipped("sheet", b"<a><row r='20000' hidden='1'><c><v>1</v></c></row></a>")
+    assert refuse_unsafe(content, "x.xlsx", EXPORT)["sheet0.xml"].hidden.tolist() == [20000]
+    assert "far outside its table" in refusal(content)
+
+
 def test_two_parts_of_one_name_are_refused() -> None:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:

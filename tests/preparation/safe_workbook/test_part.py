@@ -12,7 +12,7 @@ from jsna.preparation.safe_workbook.part import Part, TooMuchError
 
 def seen(content: str, limits: Limits = EXPORT) -> Part:
     part = Part(limits)
-    part.parser().Parse(f"<w><sheetData>{content}</sheetData></w>".encode(), True)  # noqa: FBT003
+    part.parser().Parse(f"<w><sheetData>{content}</sheetData></w>".encode(), True)
     part.refuse_sparse()
     return part
 
@@ -30,7 +30,8 @@ def test_hidden_rows_are_those_that_hold_something() -> None:
 def test_formulas_and_errors_are_told_by_column() -> None:
     found = seen(
         "<row r='2'><c r='A2'><v>1</v></c><c r='C2'><f>A2</f><v>1</v></c></row>"
-        "<row r='7'><c r='A7' t='e'><f>1/0</f><v>#DIV/0!</v></c><c r='C7' t='e'><v>#N/A</v></c></row>"
+        "<row r='7'><c r='A7' t='e'><f>1/0</f><v>#DIV/0!</v></c>"
+        "<c r='C7' t='e'><v>#N/A</v></c></row>"
     )
     rows = {column: rows.tolist() for column, rows in found.calculated.items()}
     assert rows == {1: [7], 3: [2, 7]}

@@ -83,7 +83,6 @@ def test_what_is_not_as_it_seems_is_refused_with_its_place() -> None:
     sheet = book.active
     for row in (["a", "b"], [1, 2], [3, 4], [5, 6]):
         sheet.append(row)
-    sheet.merge_cells("A1:B1")
     sheet.merge_cells("A3:A4")
     sheet.row_dimensions[2].hidden = True
     hidden, merged = refusal(book).splitlines()
