@@ -10,7 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.preparation.workbook.filled import RATED, TOLD, cleaned, filled, opened, refusal, saved
+from tests.preparation.workbook.filled import (
+    RATED,
+    TOLD,
+    filled,
+    opened,
+    outcome,
+    refusal,
+    saved,
+)
 from tests.whole.meeting.damage import CLAIMS, DAMAGES, DOCTYPE, packed, parts_of
 from tests.whole.meeting.mutations import MUTATIONS
 
@@ -29,17 +37,16 @@ def test_each_mutation_is_read_as_it_looks_or_refused_with_its_address(
         chance = random.Random(seed)
         mutation = MUTATIONS[seed % len(MUTATIONS)]
         book = opened(filled())
-        outcome = mutation(book, chance)
+        meant = mutation(book, chance)
         said = f"seed {seed}, {mutation.__name__}"
-        content = saved(book)
-        refused = refusal(tmp_path, content)
-        if outcome.refused:
+        refused, read = outcome(tmp_path, saved(book))
+        if meant.refused:
             # "cell D1" must not be found in "cell D12".
-            place = rf"{re.escape(outcome.refused)}(?![0-9])"
-            assert re.search(place, refused), f"{said}: {outcome.refused} is not in {refused!r}"
+            place = rf"{re.escape(meant.refused)}(?![0-9])"
+            assert re.search(place, refused), f"{said}: {meant.refused} is not in {refused!r}"
         else:
             assert not refused, f"{said}: {refused}"
-            assert cleaned(tmp_path, content) == (outcome.rated, outcome.told), said
+            assert read == (meant.rated, meant.told), said
 
 
 @pytest.mark.parametrize("block", BLOCKS)
@@ -47,11 +54,11 @@ def test_a_damaged_file_means_the_same_or_is_refused(block: int, tmp_path: Path)
     whole = filled()
     for seed in range(block * BLOCK, (block + 1) * BLOCK):
         damaged = DAMAGES[seed % len(DAMAGES)](whole, random.Random(seed))
-        refused = refusal(tmp_path, damaged)
+        refused, read = outcome(tmp_path, damaged)
         if refused:
             assert refused.startswith("meeting.xlsx"), f"seed {seed}"
         else:
-            assert cleaned(tmp_path, damaged) == (RATED, TOLD), f"seed {seed}"
+            assert read == (RATED, TOLD), f"seed {seed}"
 
 
 @pytest.mark.parametrize(

@@ -132,10 +132,14 @@ def cleaned(folder: Path, content: bytes) -> tuple[list[Rated], list[Told]]:
     return ratings, [(each.gap_id, each.service_id, each.text, each.status) for each in made.gaps]
 
 
+def outcome(folder: Path, content: bytes) -> tuple[str, tuple[list[Rated], list[Told]] | None]:
+    """The problems that a workbook is refused with, one a line; or "" and what it says."""
+    try:
+        return "", cleaned(folder, content)
+    except InputError as error:
+        return str(error), None
+
+
 def refusal(folder: Path, content: bytes) -> str:
     """The problems that a workbook is refused with, one a line; "" if it is taken."""
-    try:
-        cleaned(folder, content)
-    except InputError as error:
-        return str(error)
-    return ""
+    return outcome(folder, content)[0]
