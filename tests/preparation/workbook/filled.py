@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import copyreg
 import datetime as dt
 import io
+import pickle
 import warnings
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
 import openpyxl
+from openpyxl.worksheet.table import Table, TableList
 
 from jsna.errors import InputError, Problem
 from jsna.preparation.assessment import clean_assessment
@@ -88,6 +92,28 @@ def filled() -> bytes:
         for letter, value in cells.items():
             page[f"{letter}{row}"] = value if value != "" else None
     return saved(book)
+
+
+def _tables(tables: Iterable[Table]) -> TableList:
+    found = TableList()
+    for table in tables:
+        found.add(table)
+    return found
+
+
+# What openpyxl keeps tables in is a dict whose items are no pairs, which pickle must be told.
+copyreg.pickle(TableList, lambda tables: (_tables, (list(tables.values()),)))
+
+
+@cache
+def _kept() -> bytes:
+    return pickle.dumps(opened(filled()))
+
+
+def fresh() -> openpyxl.Workbook:
+    """``opened(filled())``, each time another one, in a tenth of the time."""
+    book: openpyxl.Workbook = pickle.loads(_kept())
+    return book
 
 
 def opened(content: bytes) -> openpyxl.Workbook:
