@@ -51,7 +51,7 @@ def test_each_mutation_is_read_as_it_looks_or_refused_with_its_address(
             assert read == (meant.rated, meant.told), said
 
 
-@pytest.mark.parametrize("block", BLOCKS)
+@pytest.mark.parametrize("block", BLOCKS[:10])
 def test_a_damaged_file_means_the_same_or_is_refused(block: int, tmp_path: Path) -> None:
     whole = filled()
     for seed in range(block * BLOCK, (block + 1) * BLOCK):
