@@ -62,7 +62,7 @@ def test_cp1252_is_recognised(tmp_path: Path) -> None:
         (HEADER.encode("utf-16-le"), "UTF-16"),
         (HEADER.encode() + b"caf\x81,1\n", "line 2: the text is neither UTF-8 nor"),
         (b"PK\x03\x04rest", "this is a workbook"),
-        (b"\xd0\xcf\x11\xe0rest", "this is a workbook"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", "this is a workbook"),
         (b"", "row 1: the first row is blank"),
         (b"\n\n", "row 1: the first row is blank"),
         ("Service or area;Score (0 – 5)\nA;1\n", "separated by semicolons"),

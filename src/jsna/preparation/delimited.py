@@ -13,6 +13,7 @@ from pathlib import Path
 
 from jsna.errors import InputError, Problem, refuse_if
 from jsna.preparation.headings import Layout
+from jsna.preparation.safe_workbook.kinds import OLE, ZIP
 from jsna.preparation.sheet import Row, Sheet, squeeze
 from jsna.review.inputs import unreadable
 from jsna.review.strict import CONTROL
@@ -59,7 +60,7 @@ def _text_of(path: Path, shown_as: str) -> tuple[str, str]:
     except OSError as error:
         raise InputError([unreadable(shown_as, error)]) from None
     remedy = 'Save it as "CSV UTF-8 (comma delimited)"'
-    if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+    if content.startswith((ZIP, OLE)):
         found = "this is a workbook, not a CSV file"
         raise InputError([Problem(shown_as, "", found, remedy)])
     if content.startswith(_UTF16_MARKS) or b"\x00" in content:

@@ -1,18 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from jsna.preparation.survey.cells import (
-    answers_in_cells,
-    answers_in_ticks,
-    free_texts,
-    lookup_of,
-    numbers,
-    parted,
-)
-from jsna.preparation.survey.layout import plain
+from jsna.preparation.survey.cells import answers_in_cells, answers_in_ticks
 from tests.preparation.survey.exports import AREA, HELP, WITH_OTHER, column
 
 
@@ -52,16 +42,6 @@ def test_a_missing_code_is_told_from_silence() -> None:
     assert not found.unknown.any()
 
 
-@given(st.lists(st.sampled_from(HELP.option_ids), unique=True))
-def test_picks_joined_by_any_separator_are_parted_again(picked: list[str]) -> None:
-    lookup = lookup_of(HELP.options)
-    words = {option.id: plain(option.wording) for option in HELP.options}
-    for separator in (";", ",", "|", ", ", " "):
-        text = separator.join(words[one] for one in picked)
-        places = [lookup[part] for part in parted(text, lookup, separator)]
-        assert [HELP.option_ids[place] for place in places] == picked
-
-
 @pytest.mark.parametrize("mark", ["1", "TRUE", "Yes", "y", "Visits, at home", "visits"])
 def test_a_tick_is_known_in_each_form(mark: str) -> None:
     ticks = {"visits": column(mark, ""), "groups": column("0", "0"), "none": column("", "")}
@@ -73,22 +53,3 @@ def test_a_tick_is_known_in_each_form(mark: str) -> None:
 def test_a_mark_that_says_nothing_known_is_unknown() -> None:
     found = answers_in_ticks({"visits": column("perhaps")}, HELP, {""})
     assert found.unknown.tolist() == [True]
-
-
-def test_numbers_are_read_strictly() -> None:
-    values, strange, missing = numbers(column("4", "1,200", "-2.5", "about 3", "", "-99"), ("-99",))
-    assert values[:3].tolist() == [4, 1200, -2.5]
-    assert strange.tolist() == [False, False, False, True, False, False]
-    assert missing.tolist() == [False] * 5 + [True]
-
-
-@pytest.mark.parametrize("text", ["1e5", "nan", "inf", "1,2,3", "٣", "1_000", "0x1"])
-def test_what_only_a_machine_takes_for_a_number_is_none(text: str) -> None:
-    _, strange, _ = numbers(column(text), ())
-    assert strange.tolist() == [True]
-
-
-def test_texts_lose_only_the_spaces_at_their_ends() -> None:
-    texts, missing = free_texts(column("  A  b\nc ", "n/a"), ("n/a",))
-    assert texts.tolist() == ["A  b\nc", ""]
-    assert missing.tolist() == [False, True]

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from jsna.errors import InputError
+from jsna.preparation.safe_workbook.kinds import OLE
 from jsna.preparation.survey.opening import ParquetFile, open_export
 from jsna.preparation.survey.reading import read_export
 from jsna.preparation.survey.text_file import TextFile
@@ -34,9 +35,9 @@ def test_parquet_is_read_as_text_and_what_is_missing_is_blank(tmp_path: Path) ->
     ("content", "words"),
     [
         (None, "the export is not there"),
-        (b"PK\x03\x04 cut", "damaged or encrypted"),
+        (b"PK\x03\x04 cut", "damaged or locked"),
         (b"PAR1 cut", "Parquet file is damaged"),
-        (b"\xd0\xcf\x11\xe0 old", "old or encrypted kind"),
+        (OLE, "workbook of the old kind, .xls"),
     ],
 )
 def test_what_cannot_be_read_is_refused(tmp_path: Path, content: bytes | None, words: str) -> None:

@@ -4,7 +4,7 @@ import csv
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from jsna.errors import InputError
@@ -42,6 +42,34 @@ def test_the_quick_way_gives_what_the_careful_way_gives(
         assert quick.source_rows.tolist() == careful.source_rows.tolist()
         for place in range(width):
             assert quick.columns[place].texts().tolist() == careful.columns[place].texts().tolist()
+
+
+def outcome(content: bytes, large: int) -> tuple[object, ...]:
+    """What is read of two columns, or that the file is refused."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "LARGE", large)
+        try:
+            body = text_file(content, "x").body(1, {0, 1})
+        except InputError:
+            return ("refused",)
+    texts = [body.columns[place].texts().tolist() for place in (0, 1)]
+    return body.source_rows.tolist(), body.blank_rows, texts
+
+
+@settings(max_examples=300)
+@given(st.text(st.sampled_from('ab,,\n\n";\xa0 \r'), max_size=24))
+@example(" ,\n,\nb,a")
+@example(",")
+def test_both_ways_read_or_refuse_the_same(text: str) -> None:
+    content = f"h,i\n{text}".encode()
+    assert outcome(content, 0) == outcome(content, 10**9)
+
+
+def test_a_heading_whose_quotation_marks_never_close_is_refused_however_long() -> None:
+    content = b'"Why?,b\n' + b"SECRET,y\n" * 60_000
+    with pytest.raises(InputError, match="the quotation marks are broken") as caught:
+        text_file(content, "x").head  # noqa: B018
+    assert "SECRET" not in str(caught.value)
 
 
 @pytest.mark.parametrize("text", ["a,b\n1,2\n\n3,4\n", "a,b\n1,2\n,\n3,4\n", "a,b\n1,2\r3,4\n"])

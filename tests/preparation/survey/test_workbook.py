@@ -5,6 +5,7 @@ import datetime as dt
 import io
 import resource
 import zipfile
+from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jsna.errors import InputError
+from jsna.preparation.safe_workbook.limits import EXPORT
 from jsna.preparation.survey.workbook import workbook
 
 
@@ -42,19 +44,22 @@ def test_a_far_cell_is_refused_before_it_takes_the_memory(far: str) -> None:
 
 
 def test_a_sheet_that_unpacks_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("jsna.preparation.survey.workbook.MOST_BYTES", 100)
+    small = replace(EXPORT, most_bytes=100)
+    monkeypatch.setattr("jsna.preparation.survey.workbook.EXPORT", small)
     with pytest.raises(InputError, match="unpacks to more than"):
         workbook(book_of(["a"]), "x.xlsx")
 
 
 def test_a_workbook_that_is_cut_off_or_none_is_refused() -> None:
     whole = book_of(["a"], ["1"])
+    for content in (whole[:-200], whole[: len(whole) // 2]):
+        with pytest.raises(InputError, match="damaged or locked"):
+            workbook(content, "x.xlsx")
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as packed:
         packed.writestr("readme.txt", "no workbook")
-    for content in (whole[:-200], whole[: len(whole) // 2], stream.getvalue()):
-        with pytest.raises(InputError, match="damaged or encrypted"):
-            workbook(content, "x.xlsx")
+    with pytest.raises(InputError, match="packed folder"):
+        workbook(stream.getvalue(), "x.xlsx")
 
 
 def test_cells_beyond_the_headings_are_refused_and_blank_rows_listed() -> None:
@@ -63,6 +68,42 @@ def test_cells_beyond_the_headings_are_refused_and_blank_rows_listed() -> None:
     assert body.blank_rows == (3,)
     with pytest.raises(InputError, match="row 2: there are 2 cells under 1 headings"):
         workbook(book_of(["a"], ["1", "SECRET"]), "x.xlsx").body(1, {0})
+
+
+def refusal(book: openpyxl.Workbook) -> str:
+    stream = io.BytesIO()
+    book.save(stream)
+    with pytest.raises(InputError) as caught:
+        workbook(stream.getvalue(), "x.xlsx").body(1, {0})
+    return str(caught.value)
+
+
+def test_what_is_not_as_it_seems_is_refused_with_its_place() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (["a", "b"], [1, 2], [3, 4], [5, 6]):
+        sheet.append(row)
+    sheet.merge_cells("A3:A4")
+    sheet.row_dimensions[2].hidden = True
+    hidden, merged = refusal(book).splitlines()
+    assert hidden.startswith("x.xlsx, row 2: hidden")
+    assert merged.startswith("x.xlsx, cells A3:A4: these cells are merged")
+    sheet["B3"], sheet["B4"] = "=A2", "#N/A"
+    assert refusal(book).startswith("x.xlsx, sheet Sheet, column B, rows 3 and 4: a cell holds a")
+    book.create_sheet("Other")
+    sheet.sheet_state = "hidden"
+    assert "x.xlsx, sheet Sheet: this sheet is hidden" in refusal(book)
+
+
+def test_a_hidden_row_of_a_title_and_merged_headings_are_none_of_the_answers() -> None:
+    book = openpyxl.Workbook()
+    for row in (["a", None], ["b", "c"], [1, 2]):
+        book.active.append(row)
+    book.active.merge_cells("A1:B1")
+    book.active.row_dimensions[1].hidden = True
+    stream = io.BytesIO()
+    book.save(stream)
+    assert workbook(stream.getvalue(), "x.xlsx").body(2, {1}).columns[1].distinct == ["2"]
 
 
 @given(st.data())

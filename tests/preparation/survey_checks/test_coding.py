@@ -30,7 +30,7 @@ def test_equal_codes_are_equal_answers(rows: list[dict[str, object]]) -> None:
             assert each.answered[place] == (one is not None)
             for other, two in enumerate(given_answers):
                 assert (each.codes[place] == each.codes[other]) == (one == two)
-        assert each.shares.tolist() == [
+        assert each.shares[each.codes].tolist() == [
             given_answers.count(one) / len(rows) for one in given_answers
         ]
 

@@ -1,15 +1,16 @@
 from __future__ import annotations
 
+import tracemalloc
 from typing import Any
 
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jsna.preparation.survey_checks.coding import code_answers
+from jsna.preparation.survey_checks.coding import CodedAnswers, code_answers
 from jsna.preparation.survey_checks.duplicates import find_duplicates
 from jsna.preparation.survey_checks.findings import DUPLICATE, NEAR_DUPLICATE, as_frame
-from tests.preparation.small_answers import QUESTIONS, received, survey_of
+from tests.preparation.small_answers import QUESTIONS, WEEKS, received, survey_of
 
 FULL = {
     "area": "north",
@@ -105,12 +106,28 @@ def test_nearly_nothing_answered_is_no_duplicate() -> None:
 )
 def test_every_pair_is_found_as_by_comparing_all_pairs(rows: list[dict[str, Any]]) -> None:
     # With a chance that lets every likeness through, the check is plain comparison.
-    told = {(check, name) for check, name, _, _ in found(rows, chance=1e9)}
+    told = {(check, name, fields) for check, name, fields, _ in found(rows, chance=1e9)}
     ids = [question.id for question in QUESTIONS]
-    differ = np.array([[sum(a.get(k) != b.get(k) for k in ids) for b in rows] for a in rows])
-    np.fill_diagonal(differ, 99)
-    alone = (differ > 0).all(axis=1)
-    expected = {(DUPLICATE, f"r{n + 1}") for n in np.flatnonzero(~alone)}
-    near = (differ[np.ix_(alone, alone)] == 1).any(axis=1)
-    expected |= {(NEAR_DUPLICATE, f"r{n + 1}") for n in np.flatnonzero(alone)[near]}
+    differ = [[[k for k in ids if a.get(k) != b.get(k)] for b in rows] for a in rows]
+    pairs = [(a, b) for a in range(len(rows)) for b in range(len(rows)) if a != b]
+    same = {a for a, b in pairs if not differ[a][b]}
+    expected = {(DUPLICATE, f"r{a + 1}", "") for a in same}
+    expected |= {
+        (NEAR_DUPLICATE, f"r{a + 1}", differ[a][b][0])
+        for a, b in pairs
+        if len(differ[a][b]) == 1 and not {a, b} & same
+    }
     assert told == expected
+
+
+def test_memory_does_not_grow_with_respondents_times_questions() -> None:
+    # Sixty numbers of eight bytes for each respondent would be 480; each question has its own.
+    people, draw = 20_000, np.random.default_rng(1)
+    given = draw.integers(0, 5, (60, people), dtype=np.int32)
+    answers = [CodedAnswers(WEEKS, codes, codes > 0) for codes in given]
+    names = np.arange(people).astype(object)
+    tracemalloc.start()
+    list(find_duplicates(answers, names, 0.01))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 120 * people

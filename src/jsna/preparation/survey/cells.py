@@ -1,4 +1,4 @@
-"""Turns the texts of an export's cells into options, picks and numbers: once a distinct text.
+"""Turns the texts of an export's cells into options and picks: once a distinct text.
 
 All work is done on the distinct texts of a column and then taken to the rows by their codes, so
 that a million rows cost little more than a thousand.
@@ -6,7 +6,6 @@ that a million rows cost little more than a thousand.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,10 +16,10 @@ from numpy.typing import NDArray
 from jsna.preparation.survey.binding import names_of
 from jsna.preparation.survey.export import Coded
 from jsna.preparation.survey.layout import plain
+from jsna.preparation.survey.parting import parted
 from jsna.review.survey import Option, Question
 
 _TICKED = frozenset({"1", "true", "yes", "y", "x", "on", "selected", "checked", "✓", "quoted"})
-_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?|[+-]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
 Bools = NDArray[np.bool_]
 
 
@@ -129,46 +128,6 @@ def _cell(
     return _Cell(tuple(sorted(known | {other})), text="; ".join(rest))
 
 
-def parted(text: str, known: Collection[str], separator: str) -> list[str]:
-    """The parts of a cell that holds several answers.
-
-    An option that holds the separator itself stays whole: from each place the longest known name
-    is taken that ends at a separator. What is none of the options is kept up to where the next
-    known one begins.
-    """
-    mark = separator.strip() or " "
-    plainly = [part.strip() for part in text.split(mark) if part.strip()]
-    if all(plain(part) in known for part in plainly):
-        return plainly
-    pieces = text.split(mark)
-    found: list[str] = []
-    stray: list[str] = []
-    start = 0
-    while start < len(pieces):
-        end = next(
-            (
-                stop
-                for stop in range(len(pieces), start, -1)
-                if plain(mark.join(pieces[start:stop])) in known
-            ),
-            None,
-        )
-        if end is None:
-            stray.append(pieces[start])
-            start += 1
-            continue
-        found += _joined(stray, mark)
-        stray = []
-        found.append(mark.join(pieces[start:end]).strip())
-        start = end
-    return [*found, *_joined(stray, mark)]
-
-
-def _joined(stray: list[str], mark: str) -> list[str]:
-    text = mark.join(stray).strip().removesuffix(mark).strip()
-    return [text] if text else []
-
-
 def answers_in_ticks(
     columns: Mapping[str, Coded], question: Question, unticked: Collection[str]
 ) -> Answers:
@@ -218,30 +177,3 @@ def _by_row(cells: Sequence[_Cell], codes: NDArray[np.int32], options: int) -> A
 def _taken(each: Bools, codes: NDArray[np.int32]) -> Bools:
     """What is said of distinct cells, taken to the rows; what is said of none needs no look-up."""
     return each[codes] if each.any() else np.zeros(len(codes), dtype=bool)
-
-
-def numbers(
-    column: Coded, missing_codes: Collection[str]
-) -> tuple[NDArray[np.float64], Bools, Bools]:
-    """The numbers of a column, rows that hold something else, and rows with a missing code."""
-    missing_names = frozenset(map(plain, missing_codes))
-    values = np.full(len(column.distinct), np.nan)
-    strange = np.zeros(len(column.distinct), dtype=bool)
-    missing = np.zeros(len(column.distinct), dtype=bool)
-    for place, text in enumerate(map(plain, column.distinct)):
-        if text in missing_names:
-            missing[place] = True
-        elif _NUMBER.fullmatch(text):
-            values[place] = float(text.replace(",", ""))
-        elif text:
-            strange[place] = True
-    return values[column.codes], strange[column.codes], missing[column.codes]
-
-
-def free_texts(column: Coded, missing_codes: Collection[str]) -> tuple[NDArray[np.object_], Bools]:
-    """The texts of a column without spaces at their ends, and rows with a missing code."""
-    missing_names = frozenset(map(plain, missing_codes))
-    missing = np.array([plain(text) in missing_names for text in column.distinct], dtype=bool)
-    texts = np.array([*(text.strip() for text in column.distinct), ""], dtype=object)[:-1]
-    texts[missing] = ""
-    return texts[column.codes], missing[column.codes]

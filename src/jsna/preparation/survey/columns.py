@@ -12,15 +12,10 @@ from numpy.typing import NDArray
 from jsna.errors import Problem
 from jsna.preparation.cleaning import Issue
 from jsna.preparation.survey.binding import Bound
-from jsna.preparation.survey.cells import (
-    Answers,
-    answers_in_cells,
-    answers_in_ticks,
-    free_texts,
-    numbers,
-)
+from jsna.preparation.survey.cells import Answers, answers_in_cells, answers_in_ticks
 from jsna.preparation.survey.export import Body, some_rows
 from jsna.preparation.survey.layout import Layout
+from jsna.preparation.survey.values import free_texts, numbers
 from jsna.review.survey import MISSING_CODE, Question, Survey
 
 Values = pd.Categorical | NDArray[np.bool_] | NDArray[np.float64] | pd.api.extensions.ExtensionArray

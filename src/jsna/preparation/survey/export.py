@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -93,7 +94,7 @@ def body_of(records: Sequence[Sequence[str]], header_rows: int, positions: Colle
     return Body(columns, np.asarray(numbers, dtype=np.int32), tuple(blank))
 
 
-def some_rows(numbers: Sequence[int] | NDArray[np.int32]) -> str:
+def some_rows(numbers: Sequence[int] | NDArray[np.int32] | array[int]) -> str:
     """Such as: "row 5", "rows 5, 8 and 9", "rows 5, 8, 9, 12, 30 and 41 more"."""
     first = [str(int(number)) for number in numbers[:_NAMED]]
     more = len(numbers) - len(first)

@@ -13,12 +13,12 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from jsna.errors import InputError, Problem
+from jsna.preparation.safe_workbook.kinds import OLE, ZIP
 from jsna.preparation.survey.export import Body, Coded, Export
 from jsna.preparation.survey.text_file import text_file
 from jsna.preparation.survey.workbook import workbook
 
 _PARQUET = b"PAR1"
-_OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 
 
 @dataclass(frozen=True)
@@ -61,14 +61,10 @@ def open_export(path: Path, shown_as: str) -> Export:
         found = "is not there" if missing else f"cannot be read ({error.strerror})"
         remedy = "Put it there, or correct its name in survey.toml"
         raise InputError([Problem(shown_as, "", f"the export {found}", remedy)]) from None
-    if content.startswith(b"PK"):
+    if content.startswith((ZIP, OLE)):
         return workbook(content, shown_as)
     if content.startswith(_PARQUET):
         return _parquet(content, shown_as)
-    if content.startswith(_OLD_EXCEL):
-        found = "this is a workbook of an old or encrypted kind"
-        remedy = "Open it in Excel and save it as .xlsx, without a password"
-        raise InputError([Problem(shown_as, "", found, remedy)])
     return text_file(content, shown_as)
 
 

@@ -51,6 +51,9 @@ def lay_out(head: Head, shown_as: str, survey: Survey | None = None) -> Layout:
     if not any(cell.strip() for row in head for cell in row):
         found = "the export is empty: there is no row of headings"
         raise InputError([Problem(shown_as, "row 1", found, "Download it again")])
+    if not any(cell.strip() for cell in head[0]):
+        found = "the first row is blank: it must hold the headings"
+        raise InputError([Problem(shown_as, "row 1", found, "Take out what stands above them")])
     found_dialect = recognise(head)
     dialect = (survey.dialect if survey else None) or found_dialect
     if dialect == "generic":

@@ -9,10 +9,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from jsna.errors import Problem, did_you_mean, refuse_if
-from jsna.preparation.survey.cells import numbers
 from jsna.preparation.survey.export import Body, some_rows
 from jsna.preparation.survey.layout import Layout
 from jsna.preparation.survey.times import seconds_between
+from jsna.preparation.survey.values import numbers
 from jsna.review.survey import Survey
 
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -50,7 +52,9 @@ class TextFile:
 
         def cells(separator: str) -> int:
             # With a wrong separator quotation marks stand in odd places, which is no fault here.
-            return len(next(csv.reader(self._lines(), delimiter=separator), []))
+            with suppress(csv.Error):
+                return len(next(csv.reader(self._lines(), delimiter=separator), []))
+            return 0
 
         return max(_SEPARATORS, key=cells)
 
@@ -71,7 +75,7 @@ class TextFile:
         """
         width = max((len(row) for row in self.head[:header_rows]), default=0)
         start = self._end_of(header_rows)
-        if LARGE < len(self.content) != start and not self._needs_care(start, width):
+        if LARGE < len(self.content) != start and not self._needs_care(start):
             quick = self._quick(start, header_rows, width, positions)
             if quick is not None:
                 return quick
@@ -108,13 +112,14 @@ class TextFile:
             stream.readline()
         return stream.tell()
 
-    def _needs_care(self, start: int, width: int) -> bool:
+    def _needs_care(self, start: int) -> bool:
         """Whether the file may hold blank rows, an open quotation mark or odd line ends."""
-        content, blank = self.content, self.separator.encode() * max(width - 1, 0)
+        content, separator = self.content, re.escape(self.separator.encode())
         odd_quotes = content.count(b'"') % 2 == 1
-        ends = (b"\n\n", b"\n\r", b"\n" + blank + b"\n", b"\n" + blank + b"\r", b"\r\r")
         lone_returns = content.count(b"\r") != content.count(b"\r\n")
-        return odd_quotes or lone_returns or any(content.find(end, start - 1) >= 0 for end in ends)
+        # A row of nothing but separators, space (a hard one takes two bytes) and quotation marks.
+        blank_row = re.compile(rb'\n[\s\xc2\xa0"' + separator + rb"]*(?:\n|(?<=[^\n])\Z)")
+        return odd_quotes or lone_returns or blank_row.search(content, start - 1) is not None
 
     def _quick(
         self, start: int, header_rows: int, width: int, positions: Collection[int]

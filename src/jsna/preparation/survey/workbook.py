@@ -1,60 +1,39 @@
-"""Opens an export as an Excel workbook, after a look at how large its sheet really is.
-
-A workbook of a few kilobytes can claim a cell in the last row and the last column, and a reader
-that believes it fills gigabytes. So the cells are counted first, as a stream.
-"""
+"""Opens an export as an Excel workbook, once it is known to be safe, and reads its first sheet."""
 
 from __future__ import annotations
 
 import datetime as dt
-import io
-import warnings
-import zipfile
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from xml.parsers import expat
 
-import openpyxl
-from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
+from openpyxl.utils import get_column_letter, range_boundaries
 
-from jsna.errors import InputError, Problem
-from jsna.preparation.survey.export import HEAD_ROWS, Body, body_of
-from jsna.preparation.workbook.looking import DAMAGED
-
-# Largest area of a sheet, in cells, and of the bytes that it unpacks to.
-MOST_CELLS = 100_000_000
-MOST_BYTES = 4_000_000_000
-# An area this large with fewer cells than one in a hundred is not an export.
-_SPARSE_FROM = 1_000_000
-_AGAIN = "Open it in Excel, delete the empty rows and columns, and save it, or download it again"
+from jsna.errors import Problem, refuse_if
+from jsna.preparation.safe_workbook.limits import EXPORT
+from jsna.preparation.safe_workbook.looking import refuse_unsafe
+from jsna.preparation.safe_workbook.opening import opened
+from jsna.preparation.safe_workbook.part import Part
+from jsna.preparation.survey.export import HEAD_ROWS, Body, body_of, some_rows
 
 
 @dataclass(frozen=True)
 class Workbook:
-    """An export as a workbook; its first sheet holds the answers."""
+    """An export as a workbook; its first sheet holds the answers.
 
-    content: bytes
+    Parameters
+    ----------
+    records
+        All rows of that sheet, as text.
+    sheet
+        What was seen of it before it was read.
+    shown_as
+        The file as messages show it.
+    """
+
+    records: Sequence[Sequence[str]]
+    sheet: Part
     shown_as: str
     encoding: str = "workbook"
-
-    @cached_property
-    def records(self) -> Sequence[Sequence[str]]:
-        """All rows of the first sheet, as text."""
-        with warnings.catch_warnings():
-            # Survey tools leave out styles and the like, which says nothing about the answers.
-            warnings.simplefilter("ignore")
-            book = openpyxl.load_workbook(io.BytesIO(self.content), read_only=True, data_only=True)
-            try:
-                sheet = book.worksheets[0]
-                sheet.reset_dimensions()
-                rows = sheet.iter_rows(values_only=True)
-                records = [[_text(value) for value in row] for row in rows]
-            finally:
-                book.close()
-        while records and not any(cell.strip() for cell in records[-1]):
-            records.pop()
-        return records
 
     @property
     def head(self) -> Sequence[Sequence[str]]:
@@ -67,10 +46,10 @@ class Workbook:
         Raises
         ------
         InputError
-            With each row that has cells beyond the headings.
+            With each row that has cells beyond the headings, and where rows are hidden or merged.
         """
         width = max((len(row) for row in self.head[:header_rows]), default=0)
-        problems = [
+        beyond = [
             Problem(
                 self.shown_as,
                 f"row {number}",
@@ -80,9 +59,22 @@ class Workbook:
             for number, record in enumerate(self.records, start=1)
             if any(cell.strip() for cell in record[width:])
         ]
-        if problems:
-            raise InputError(problems)
+        refuse_if([*beyond, *self._misleading(header_rows)])
         return body_of(self.records, header_rows, positions)
+
+    def _misleading(self, header_rows: int) -> Iterator[Problem]:
+        """Rows below the headings that a person does not see, or not as they are."""
+        hidden = [row for row in self.sheet.hidden if row > header_rows]
+        if hidden:
+            found = "hidden, by hand or by a filter, but it would count"
+            remedy = "Show all rows, then keep or delete these"
+            yield Problem(self.shown_as, some_rows(hidden), found, remedy)
+        for area in self.sheet.merged:
+            _, _, _, last = range_boundaries(area)
+            if last > header_rows:
+                found = "these cells are merged: nobody can tell which row they speak of"
+                remedy = "Unmerge them and fill each cell, or download the export again"
+                yield Problem(self.shown_as, f"cells {area}", found, remedy)
 
 
 def workbook(content: bytes, shown_as: str) -> Workbook:
@@ -91,66 +83,31 @@ def workbook(content: bytes, shown_as: str) -> Workbook:
     Raises
     ------
     InputError
-        If it is not a workbook, is damaged or encrypted, or claims far more cells than it has.
+        If it is not a workbook, is damaged or locked, claims far more cells than it has, hides its
+        first sheet, or has cells there that hold a formula or an error.
     """
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            sheets = [
-                part
-                for part in packed.infolist()
-                if part.filename.startswith("xl/worksheets/") and part.filename.endswith(".xml")
-            ]
-            for part in sheets:
-                _refuse_oversized(packed, part, shown_as)
-        found = Workbook(content, shown_as)
-        # A damaged part shows itself only when it is read.
-        _ = found.records
-    except InputError:
-        raise
-    except DAMAGED:
-        sentence = "the workbook is damaged or encrypted: it cannot be read to its end"
-        remedy = "Download the export again, and open it in Excel to see that it is whole"
-        raise InputError([Problem(shown_as, "", sentence, remedy)]) from None
-    return found
+    parts = refuse_unsafe(content, shown_as, EXPORT)
+    with opened(content, shown_as, EXPORT, by_row=True) as book:
+        sheet = book.worksheets[0]
+        part = parts[sheet._worksheet_path]  # noqa: SLF001  # nothing else says where it is kept
+        refuse_if(_unreadable(sheet.title, sheet.sheet_state, part, shown_as))
+        sheet.reset_dimensions()
+        rows = sheet.iter_rows(values_only=True)
+        records = [[_text(value) for value in row] for row in rows]
+    while records and not any(cell.strip() for cell in records[-1]):
+        records.pop()
+    return Workbook(records, part, shown_as)
 
 
-def _refuse_oversized(packed: zipfile.ZipFile, part: zipfile.ZipInfo, shown_as: str) -> None:
-    name = part.filename.rpartition("/")[2]
-    if part.file_size > MOST_BYTES:
-        found = f"{name} unpacks to more than {MOST_BYTES // 10**9} gigabytes"
-        raise InputError([Problem(shown_as, "", found, _AGAIN)])
-    cells, last_row, last_column = _size(packed, part)
-    area = last_row * last_column
-    if area > MOST_CELLS or (area > _SPARSE_FROM and cells * 100 < area):
-        found = (
-            f"{name} reaches to row {last_row:,} and column {last_column:,} "
-            f"but holds only {cells:,} cells"
-        )
-        raise InputError([Problem(shown_as, "", found, _AGAIN)])
-
-
-def _size(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> tuple[int, int, int]:
-    """How many cells a sheet holds, its last row and its last column."""
-    size = [0, 0, 0]
-
-    def look(tag: str, attributes: dict[str, str]) -> None:
-        place = attributes.get("r", "")
-        if tag.endswith("row") and place.isdigit():
-            size[1] = max(size[1], int(place))
-        elif tag == "c" or tag.endswith(":c"):
-            size[0] += 1
-            if place:
-                letters, row = coordinate_from_string(place)
-                size[1] = max(size[1], row)
-                size[2] = max(size[2], column_index_from_string(letters))
-
-    parser = expat.ParserCreate()
-    parser.StartElementHandler = look
-    with packed.open(part) as stream:
-        while chunk := stream.read(1 << 20):
-            parser.Parse(chunk)
-        parser.Parse(b"", True)  # noqa: FBT003 -- the parser takes it by position
-    return size[0], size[1], max(size[2], 1)
+def _unreadable(title: str, state: str, part: Part, shown_as: str) -> Iterator[Problem]:
+    if state != "visible":
+        found, remedy = "this sheet is hidden", "Unhide it, and look at what it says"
+        yield Problem(shown_as, f"sheet {title}", found, remedy)
+    for column, rows in sorted(part.calculated.items()):
+        place = f"sheet {title}, column {get_column_letter(column)}, {some_rows(rows)}"
+        found = "a cell holds a formula or an error, and what it shows may not be what was answered"
+        remedy = "Paste the values in place of the formulas, or download the export again"
+        yield Problem(shown_as, place, found, remedy)
 
 
 def _text(value: object) -> str:

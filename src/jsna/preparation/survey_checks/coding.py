@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -29,14 +30,18 @@ class CodedAnswers:
     """
 
     question: Question
-    codes: NDArray[np.intp]
+    codes: NDArray[np.int32]
     answered: NDArray[np.bool_]
 
-    @property
+    @cached_property
     def shares(self) -> NDArray[np.float64]:
-        """For each respondent the share of all respondents who answered likewise."""
-        counts = np.bincount(self.codes) / len(self.codes)
-        return np.asarray(counts[self.codes])
+        """The share of all respondents who gave each answer, by code; 1 for one that nobody gave.
+
+        What is worked out of a share is worked out by code and taken to the respondents by their
+        codes, since answers are few and respondents many.
+        """
+        counts = np.bincount(self.codes)
+        return np.where(counts > 0, counts / len(self.codes), 1.0)
 
 
 def code_answers(wide: pd.DataFrame, survey: Survey) -> list[CodedAnswers]:
@@ -55,17 +60,23 @@ def code_answers(wide: pd.DataFrame, survey: Survey) -> list[CodedAnswers]:
 def _coded(wide: pd.DataFrame, question: Question) -> CodedAnswers:
     if question.takes_several:
         mixed = np.zeros(len(wide), dtype=np.uint64)
+        picked = np.zeros(len(wide), dtype=bool)
         for place, column in enumerate(question.wide_columns):
-            mixed ^= np.where(wide[column].to_numpy(), mixing(place), np.uint64(0))
-        picked = np.asarray(wide[list(question.wide_columns)].to_numpy(dtype=bool).any(axis=1))
-        return CodedAnswers(question, pd.factorize(mixed)[0], picked)
+            ticks = wide[column].to_numpy(dtype=bool)
+            mixed ^= np.where(ticks, mixing(place), np.uint64(0))
+            picked |= ticks
+        return CodedAnswers(question, _small(pd.factorize(mixed)[0]), picked)
     values = wide[question.id]
     if question.takes_one:
-        codes = values.cat.codes.to_numpy().astype(np.intp) + 1
+        codes = values.cat.codes.to_numpy().astype(np.int32) + np.int32(1)
         return CodedAnswers(question, codes, codes > 0)
-    codes = pd.factorize(values)[0] + 1
+    codes = _small(pd.factorize(values)[0]) + np.int32(1)
     answered = (values != "") if question.type == "free-text" else values.notna()
     return CodedAnswers(question, codes, answered.to_numpy(dtype=bool))
+
+
+def _small(codes: NDArray[np.intp]) -> NDArray[np.int32]:
+    return codes.astype(np.int32)
 
 
 def mixing(number: int) -> np.uint64:

@@ -70,14 +70,18 @@ def find_straight_lines(
 
 
 def _straight(scales: Sequence[CodedAnswers], chance: float, shortest: int) -> Found:
-    codes = np.stack([each.codes for each in scales], axis=1)
-    answered = np.stack([each.answered for each in scales], axis=1)
-    highest = codes.max(axis=1)
-    lowest = np.where(answered, codes, np.iinfo(codes.dtype).max).min(axis=1)
-    one_answer = (answered.sum(axis=1) >= shortest) & (highest == lowest)
-    # Among those who answered the scale, since it is they who could have given another answer.
-    shares = [each.shares / max(float(each.answered.mean()), 1e-9) for each in scales]
-    likely = np.prod([np.where(a.answered, s, 1) for a, s in zip(scales, shares, strict=True)], 0)
+    people = len(scales[0].codes)
+    highest = np.zeros(people, dtype=np.int32)
+    lowest = np.full(people, np.iinfo(np.int32).max, dtype=np.int32)
+    given, likely = np.zeros(people, dtype=np.int32), np.ones(people)
+    for each in scales:
+        np.maximum(highest, each.codes, out=highest)
+        np.minimum(lowest, each.codes, out=lowest, where=each.answered)
+        given += each.answered
+        # Among those who answered the scale, since it is they who could have answered otherwise.
+        share = each.shares / max(float(each.answered.mean()), 1e-9)
+        np.multiply(likely, share[each.codes], out=likely, where=each.answered)
+    one_answer = (given >= shortest) & (highest == lowest)
     # "Don't know" to every scale can well be true.
     question = scales[0].question
     kept = np.array([True, *(not option.missing for option in question.options)])[highest]
@@ -90,5 +94,7 @@ def _straight(scales: Sequence[CodedAnswers], chance: float, shortest: int) -> F
 
 def find_empty(answers: Sequence[CodedAnswers]) -> Iterator[Found]:
     """Respondents who answered no question."""
-    nothing = ~np.any([each.answered for each in answers], axis=0)
-    yield Found(NO_ANSWER, (), np.flatnonzero(nothing), "no question was answered")
+    anything = np.zeros(len(answers[0].codes), dtype=bool)
+    for each in answers:
+        anything |= each.answered
+    yield Found(NO_ANSWER, (), np.flatnonzero(~anything), "no question was answered")

@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-import io
-import warnings
+from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import openpyxl
-from openpyxl.drawing.image import PILImage
-from openpyxl.utils import exceptions
-
-from jsna.errors import InputError, Problem
-from jsna.preparation.workbook.looking import DAMAGED, refuse_unsafe
+from jsna.errors import InputError
+from jsna.preparation.safe_workbook.limits import FILLED_IN
+from jsna.preparation.safe_workbook.looking import refuse_unsafe
+from jsna.preparation.safe_workbook.opening import opened
 from jsna.review.inputs import unreadable
 
-# A picture in a workbook can claim to be enormous too; what reads pictures may not be there.
-_PICTURES = (PILImage.DecompressionBombError,) if PILImage else ()
-_UNREADABLE = (
-    *DAMAGED,
-    *_PICTURES,
-    exceptions.CellCoordinatesException,
-    exceptions.InvalidFileException,
-    exceptions.NamedRangeException,
-    exceptions.SheetTitleException,
-)
+if TYPE_CHECKING:
+    from openpyxl import Workbook
 
 
-def open_workbook(path: Path, shown_as: str) -> openpyxl.Workbook:
+def open_workbook(path: Path, shown_as: str) -> Workbook:
     """A workbook: formulas as formulas, cells that hold something or are formatted, nothing else.
 
     Parameters
@@ -45,13 +35,11 @@ def open_workbook(path: Path, shown_as: str) -> openpyxl.Workbook:
         content = path.read_bytes()
     except OSError as error:
         raise InputError([unreadable(shown_as, error)]) from None
-    refuse_unsafe(content, shown_as)
-    with warnings.catch_warnings():
-        # Programs add what the reader does not know; a cell that it cannot read shows as an error.
-        warnings.simplefilter("ignore")
-        try:
-            return openpyxl.load_workbook(io.BytesIO(content), keep_links=False)
-        except _UNREADABLE:
-            found = "the workbook is damaged: its parts do not fit together"
-            remedy = "Open it in Excel, and save it again; or take an earlier copy"
-            raise InputError([Problem(shown_as, "", found, remedy)]) from None
+    return _opened(content, shown_as)
+
+
+@lru_cache(maxsize=1)  # the ratings and the gaps of a review are sheets of one workbook
+def _opened(content: bytes, shown_as: str) -> Workbook:
+    refuse_unsafe(content, shown_as, FILLED_IN)
+    with opened(content, shown_as, FILLED_IN) as book:
+        return book

@@ -6,14 +6,15 @@ import zipfile
 import pytest
 
 from jsna.errors import InputError
-from jsna.preparation.workbook import looking
-from jsna.preparation.workbook.looking import refuse_unsafe
+from jsna.preparation.safe_workbook import looking
+from jsna.preparation.safe_workbook.limits import EXPORT, FILLED_IN, Limits
+from jsna.preparation.safe_workbook.looking import refuse_unsafe
 from tests.preparation.workbook.filled import filled
 
 
-def refusal(content: bytes) -> str:
+def refusal(content: bytes, limits: Limits = FILLED_IN) -> str:
     with pytest.raises(InputError) as error:
-        refuse_unsafe(content, "x.xlsx")
+        refuse_unsafe(content, "x.xlsx", limits)
     (problem,) = error.value.problems
     return str(problem)
 
@@ -23,11 +24,12 @@ def zipped(name: str, content: bytes, times: int = 1) -> bytes:
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for number in range(times):
             archive.writestr(f"{name}{number}.xml", content)
+        archive.writestr("[Content_Types].xml", "<Types/>")
     return buffer.getvalue()
 
 
 def test_a_workbook_is_taken() -> None:
-    refuse_unsafe(filled(), "x.xlsx")
+    refuse_unsafe(filled(), "x.xlsx", FILLED_IN)
 
 
 def test_a_small_file_that_unpacks_to_much_is_refused() -> None:
@@ -43,15 +45,15 @@ def test_very_many_parts_are_refused() -> None:
 @pytest.mark.parametrize(
     ("part", "said"),
     [
-        (b"<a><c r='A1'/><c r='A1'/></a>", "holds the cell A1 twice"),
+        (b"<a><row><c r='A1'/><c r='A1'/></row></a>", "holds the cell A1 twice"),
         (b"<a><c r='XFD1048576'><v>1</v></c></a>", "reaches to cell XFD1048576"),
         (b"<x:a xmlns:x='y'><x:c r='A10001'><x:f>1</x:f></x:c></x:a>", "reaches to cell A10001"),
         (b"<a><mergeCell ref='A1:XFD1048576'/></a>", "merges or links more than 100,000 cells"),
         (b"<a><hyperlink ref='B2:$ZZ$9999'/></a>", "merges or links more than 100,000 cells"),
         (b"<!DOCTYPE a><a/>", "declares a document type"),
         (b"<a>" * 101 + b"</a>" * 101, "far larger than a table"),
-        (b"<a>" + b"<b/>" * looking.MOST_ELEMENTS + b"</a>", "far larger than a table"),
-        (b"<a>" + b"<c/>" * (looking.MOST_CELLS + 1) + b"</a>", "holds more than 100,000 cells"),
+        (b"<a>" + b"<b/>" * FILLED_IN.most_elements + b"</a>", "far larger than a table"),
+        (b"<a>" + b"<c/>" * (FILLED_IN.most_cells + 1) + b"</a>", "holds more than 100,000 cells"),
         (b"<a>", "damaged or locked"),
         (b"<a><c r='1A'><v/></c></a>", "damaged or locked"),
     ],
@@ -69,7 +71,22 @@ def test_what_a_part_claims_is_bounded(part: bytes, said: str) -> None:
     ],
 )
 def test_formats_far_away_and_large_tables_are_taken(part: bytes) -> None:
-    refuse_unsafe(zipped("sheet", part), "x.xlsx")
+    refuse_unsafe(zipped("sheet", part), "x.xlsx", FILLED_IN)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_sheet_is_looked_at_under_any_name(encoding: str) -> None:
+    sheet = "\n<a><c r='XFD1048576'><v>1</v></c></a>".encode(encoding)
+    buffer = io.BytesIO(zipped("a", b"<a/>"))
+    with zipfile.ZipFile(buffer, "a") as archive:
+        archive.writestr("xl/picture.png", sheet)
+    assert "xl/picture.png reaches to cell XFD1048576" in refusal(buffer.getvalue())
+
+
+def test_what_was_seen_is_told_by_part_and_an_export_may_be_larger() -> None:
+    content = zipped("sheet", b"<a><row r='20000' hidden='1'><c><v>1</v></c></row></a>")
+    assert refuse_unsafe(content, "x.xlsx", EXPORT)["sheet0.xml"].hidden.tolist() == [20000]
+    assert "far outside its table" in refusal(content)
 
 
 def test_two_parts_of_one_name_are_refused() -> None:

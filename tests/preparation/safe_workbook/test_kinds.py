@@ -2,9 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from jsna.preparation.workbook.kinds import OLE, wrong_kind, wrong_package
+from jsna.preparation.safe_workbook.kinds import OLE, Fault, wrong_kind, wrong_package
 
 GOOD = {"[Content_Types].xml": b"sheet.main+xml", "xl/workbook.xml": b"<workbook/>"}
+
+
+def wrong_of(parts: dict[str, bytes]) -> Fault | None:
+    return wrong_package(parts, lambda name: parts.get(name, b""))
 
 
 @pytest.mark.parametrize(
@@ -36,7 +40,7 @@ def test_what_is_no_workbook_is_known_by_its_first_bytes(content: bytes, said: s
 def test_other_kinds_of_workbook_are_known_by_their_parts(
     parts: dict[str, bytes], said: str
 ) -> None:
-    found = wrong_package(GOOD | parts)
+    found = wrong_of(GOOD | parts)
     assert found is not None
     assert said in found[0]
     assert "Excel Workbook (.xlsx)" in found[1]
@@ -44,4 +48,10 @@ def test_other_kinds_of_workbook_are_known_by_their_parts(
 
 def test_a_workbook_is_taken() -> None:
     assert wrong_kind(b"PK\x03\x04") is None
-    assert wrong_package(GOOD) is None
+    assert wrong_of(GOOD) is None
+
+
+def test_a_packed_folder_is_no_workbook() -> None:
+    found = wrong_of({"answers.csv": b"a,b"})
+    assert found is not None
+    assert "packed folder" in found[0]

@@ -1,0 +1,42 @@
+"""Turns the texts of an export's cells into numbers and free texts: once a distinct text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+import numpy as np
+from numpy.typing import NDArray
+
+from jsna.preparation.survey.export import Coded
+from jsna.preparation.survey.layout import plain
+
+_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?|[+-]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
+Bools = NDArray[np.bool_]
+
+
+def numbers(
+    column: Coded, missing_codes: Collection[str]
+) -> tuple[NDArray[np.float64], Bools, Bools]:
+    """The numbers of a column, rows that hold something else, and rows with a missing code."""
+    missing_names = frozenset(map(plain, missing_codes))
+    values = np.full(len(column.distinct), np.nan)
+    strange = np.zeros(len(column.distinct), dtype=bool)
+    missing = np.zeros(len(column.distinct), dtype=bool)
+    for place, text in enumerate(map(plain, column.distinct)):
+        if text in missing_names:
+            missing[place] = True
+        elif _NUMBER.fullmatch(text):
+            values[place] = float(text.replace(",", ""))
+        elif text:
+            strange[place] = True
+    return values[column.codes], strange[column.codes], missing[column.codes]
+
+
+def free_texts(column: Coded, missing_codes: Collection[str]) -> tuple[NDArray[np.object_], Bools]:
+    """The texts of a column without spaces at their ends, and rows with a missing code."""
+    missing_names = frozenset(map(plain, missing_codes))
+    missing = np.array([plain(text) in missing_names for text in column.distinct], dtype=bool)
+    texts = np.array([*(text.strip() for text in column.distinct), ""], dtype=object)[:-1]
+    texts[missing] = ""
+    return texts[column.codes], missing[column.codes]
