@@ -106,7 +106,7 @@ def test_what_is_no_toml_is_said_to_be_none(path: Path, toml: str) -> None:
 
 @pytest.mark.parametrize("typed", ['"not closed', '"C:\\Users"', "30.4.2025", "FILL IN: the day"])
 def test_what_is_no_toml_is_told_with_its_line_and_what_to_write(path: Path, typed: str) -> None:
-    told = said(path, f'number = 1\ntitle = {typed}\nlast = 2\n')
+    told = said(path, f"number = 1\ntitle = {typed}\nlast = 2\n")
     assert told.startswith("config/tree.toml, line 2: this is not valid TOML (")
     assert "(at line" not in told
     assert told.endswith(
