@@ -71,10 +71,10 @@ def as_csv(folder: Path, _: Path) -> None:
             writer.writerow(columns)
             for row in range(5, page.max_row + 1):
                 writer.writerow([page[f"{letter}{row}"].value for letter in letters])
-        declared = settings["input"][role]  # type: ignore[index]
-        declared["file"] = name  # type: ignore[index]
+        declared = settings["input"][role]
+        declared["file"] = name
         for key in ("sheet", "ignored", "columns"):
-            declared.pop(key, None)  # type: ignore[union-attr]
+            declared.pop(key, None)
     (folder / "review.toml").write_text(tomlkit.dumps(settings), encoding="utf-8")
     (folder / "meeting.xlsx").unlink()
 

@@ -23,7 +23,7 @@ ANSWERS = ("Strongly disagree", "Disagree", "Neither agree nor disagree", "Agree
 COLUMNS: dict[Role, tuple[str, ...]] = {
     "assessment": ("score", "gaps"),
     "ratings": ("score", "confidence", "evidence"),
-    "gaps": ("text", "status", "owner"),
+    "gaps": ("status", "text", "owner"),
     "priorities": ("text",),
     "engagement_issues": ("theme", "text"),
     "engagement_sources": ("text",),
