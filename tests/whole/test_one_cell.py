@@ -104,6 +104,7 @@ def test_nothing_else_changes(
     assert named(told, tables) == {(name, *about(row)) for name, row in changed}
     records = [row for name in RECORDS for row in differing(*tables[name])]
     assert [row for row in records if not cell.about & set(row.values())] == []
+    assert changed or records
     if not changed:
         assert told["scores"] == told["ranks"] == told["figures"] == []
 
@@ -133,6 +134,27 @@ def named(told: dict[str, Any], tables: dict[str, tuple[Rows, Rows]]) -> set[tup
         for row in side
     }
     return {known[tuple(change["key"])] for change in told["results"]}
+
+
+@pytest.mark.parametrize(
+    ("said", "can"),
+    [
+        ({"measure": "score", "service_id": "a"}, True),
+        ({"measure": "score", "service_id": "b"}, False),
+        ({"measure": "score_mean", "group": "kind", "group_value": "system"}, True),
+        ({"measure": "score_mean", "group": "kind", "group_value": "service"}, False),
+        ({"measure": "overall_without", "service_id": "a"}, False),
+        ({"measure": "overall_without", "service_id": "b"}, True),
+        ({"measure": "pair_under_one_error", "service_id": "b", "group_value": "c"}, False),
+        ({"measure": "gap_count", "service_id": "a"}, False),
+    ],
+)
+def test_a_result_that_does_not_depend_on_a_score_is_a_stray(
+    said: dict[str, str], can: bool
+) -> None:
+    cell = Cell("assessment", Path("x.csv"), 2, "score", "Score", "3", frozenset({"a"}))
+    result = {"service_id": "", "group": "", "group_value": "", "question_id": "", **said}
+    assert can_change(cell, "4", result, {"a": "system", "b": "service"}) is can
 
 
 def test_every_measure_has_its_place_among_the_dependents() -> None:
