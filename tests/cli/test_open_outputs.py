@@ -42,3 +42,11 @@ def test_a_review_that_was_not_run_is_told_what_to_do(
     assert main(["open", "2023", "--project", str(project.root)]) == 1
     assert opened == []
     assert "Run: jsna run 2023" in capsys.readouterr().err
+
+
+def test_a_review_that_there_is_not_is_told_with_the_nearest_name(
+    project: Project, opened: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["open", "2032", "--project", str(project.root)]) == 2
+    assert opened == []
+    assert 'There is no review "2032" (did you mean "2023"?)' in capsys.readouterr().err

@@ -20,6 +20,8 @@ def test_what_was_found_and_dropped_is_said(
     assert "the dialect microsoft-forms (recognised by its headings): 1 questions found" in told
     assert 'column "Email" (e-mail address)' in told
     assert str(tmp_path / "survey.toml") in told
+    # A plain "jsna check" would check another review, the newest that is ready.
+    assert told.endswith(f"then run: jsna check {tmp_path.name}\n")
     assert "example.org" not in told
     assert "Ada" not in told
 

@@ -106,7 +106,7 @@ def test_a_review_may_have_no_voice_at_all() -> None:
         ),
         (
             {"evidence_links": sheet_of(LINKS, ("E1", "aa", "why"))},
-            'row 2, column SERVICE_ID: this id is not known (found "aa")',
+            'column SERVICE_ID: this id is not known (found "aa"). Correct it (did you mean "a"?).',
         ),
         (
             {"evidence_links": sheet_of(LINKS, ("E1", "then", "why"))},

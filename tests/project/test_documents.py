@@ -62,6 +62,20 @@ def test_a_broken_link_is_seen(tmp_path: Path) -> None:
     assert broken(page) == ["page.md#none", "gone.md", "gone.png", "gone.svg"]
 
 
+def test_every_picture_of_the_documents_is_small_and_says_what_it_shows(root: Path) -> None:
+    pictures = [
+        (path.parent / target, words)
+        for path in (root / "docs").rglob("*.md")
+        for words, target in re.findall(r"!\[([^\]]*)\]\(([^)\s]+)\)", _text(path))
+    ]
+    kept = [*(root / "docs" / "pictures").iterdir()]
+
+    assert pictures
+    assert {path.resolve() for path, _ in pictures} >= {path.resolve() for path in kept}
+    assert [path.name for path, _ in pictures if path.stat().st_size > 150_000] == []
+    assert [path.name for path, words in pictures if len(words) < 40] == []
+
+
 def test_one_version_everywhere(root: Path, pyproject: dict[str, Any]) -> None:
     citation = yaml.safe_load(_text(root / "CITATION.cff"))
     releases = re.findall(r"^## \[(\d[^\]]*)\]", _text(root / "CHANGELOG.md"), re.MULTILINE)

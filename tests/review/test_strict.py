@@ -99,9 +99,19 @@ def test_all_problems_come_at_once(path: Path) -> None:
     assert keys == ["only.count", "ready", "red", "title", "words.a"]
 
 
-@pytest.mark.parametrize("toml", ["title =", 'title = "a"\ntitle = "b"', "a = " + "[" * 5000])
+@pytest.mark.parametrize("toml", ['title = "a"\ntitle = "b"', "a = " + "[" * 5000])
 def test_what_is_no_toml_is_said_to_be_none(path: Path, toml: str) -> None:
-    assert said(path, toml).startswith("config/tree.toml: this is not valid TOML (")
+    assert ": this is not valid TOML (" in said(path, toml)
+
+
+@pytest.mark.parametrize("typed", ['"not closed', '"C:\\Users"', "30.4.2025", "FILL IN: the day"])
+def test_what_is_no_toml_is_told_with_its_line_and_what_to_write(path: Path, typed: str) -> None:
+    told = said(path, f"number = 1\ntitle = {typed}\nlast = 2\n")
+    assert told.startswith("config/tree.toml, line 2: this is not valid TOML (")
+    assert "(at line" not in told
+    assert told.endswith(
+        '). Write: key = "text". A text has quotation marks on both sides, and / in place of \\.'
+    )
 
 
 def test_a_number_of_thousands_of_digits_is_no_traceback(path: Path) -> None:

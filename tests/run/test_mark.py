@@ -36,6 +36,17 @@ def test_a_copy_has_each_problem_in_its_cell(begun: Project) -> None:
     assert page["D19"].comment is not None
 
 
+def test_the_copy_opens_where_a_cell_is_wrong_though_the_file_is_not_accepted(
+    begun: Project,
+) -> None:
+    found = problems(begun)
+    assert any(each.found.startswith("no hash") and not each.where for each in found)
+    (copy,) = mark_workbooks(begun, "next-2025", found)
+    book = openpyxl.load_workbook(copy)
+    assert book.active.title == "Ratings"
+    assert book["Instructions"]["A1"].comment is None
+
+
 def test_no_copy_is_overwritten(begun: Project) -> None:
     found = problems(begun)
     names = [mark_workbooks(begun, "next-2025", found)[0].name for _ in range(3)]

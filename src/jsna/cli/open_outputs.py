@@ -22,9 +22,10 @@ def execute(options: argparse.Namespace) -> int:
     import webbrowser
 
     from jsna.errors import StorageError
+    from jsna.review.project import find_review
 
     project, review_id = target_of(options)
-    outputs = project.outputs(review_id)
+    outputs = project.outputs(find_review(project, review_id))
     page = outputs / "review" / "index.html" if options.site else outputs / "chapter.html"
     if not page.is_file():
         raise StorageError(

@@ -35,5 +35,6 @@ def execute(options: argparse.Namespace) -> int:
     print(f"An export of the dialect {draft.dialect} ({how}): {draft.questions} questions found.")
     for heading, rule in draft.personal:
         print(f'Personal data, dropped at the door: column "{heading}" ({rule}).')
-    print(f"The draft is {target}. Read it, finish it, then run: jsna check")
+    review = target.resolve().parent.name
+    print(f"The draft is {target}. Read it, finish it, then run: jsna check {review}")
     return 0

@@ -190,7 +190,7 @@ def _clean_links(
         known["service_id"] = list(codebook.ids)
         for column, names in known.items():
             if cells[column] and cells[column] not in names:
-                remedy = f"Correct it: {did_you_mean(cells[column], names)}".rstrip("?")
+                remedy = f"Correct it ({did_you_mean(cells[column], names)})"
                 cleaning.problem(row, column, "this id is not known", remedy, cells[column])
         if service := services.get(service_id):
             check_valid(cleaning, row, "service_id", service, codebook)

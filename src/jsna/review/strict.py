@@ -17,6 +17,8 @@ from jsna.errors import InputError, Problem, refuse_if, suggestion
 
 # Line breaks and tabs are text; other control characters break what shows them.
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+# Where the reader of TOML says that it stopped.
+_LINE = re.compile(r" \(at line (\d+), column \d+\)$")
 Filled = Annotated[str, Field(min_length=1)]
 _EXPECTED = {
     "bool_type": "true or false is expected",
@@ -79,8 +81,15 @@ def _content(path: Path, shown_as: str) -> dict[str, Any]:
         found, remedy = f"line {line} is not UTF-8", 'Save the file as "UTF-8"'
     except (ValueError, RecursionError) as error:
         # A number of thousands of digits is a plain ValueError, nesting without end the other.
-        found, remedy = f"this is not valid TOML ({error})", "Correct that line"
+        raise InputError([_no_toml(shown_as, str(error))]) from None
     raise InputError([Problem(shown_as, "", found, remedy)])
+
+
+def _no_toml(shown_as: str, said: str) -> Problem:
+    line = _LINE.search(said)
+    found = f"this is not valid TOML ({_LINE.sub('', said)})"
+    remedy = 'Write: key = "text". A text has quotation marks on both sides, and / in place of \\'
+    return Problem(shown_as, f"line {line[1]}" if line else "", found, remedy)
 
 
 def _control_characters(

@@ -40,8 +40,9 @@ def mark_workbooks(project: Project, review_id: str, problems: Iterable[Problem]
     copies, found = [], list(problems)
     for file in dict.fromkeys(each.file for each in review.inputs.values() if each.is_workbook):
         path = project.raw(review_id) / file
-        own = [problem for problem in found if problem.file == project.relative(path)]
-        if any(problem.where for problem in own) and _opens(project, path):
+        # What is wrong with the file as a whole, such as a hash, has no cell.
+        own = [each for each in found if each.file == project.relative(path) and each.where]
+        if own and _opens(project, path):
             copies.append(_write(path, own))
     return copies
 

@@ -63,6 +63,13 @@ def test_what_papermill_lets_pass_is_a_failure(
     assert cell.splitlines()[0] in str(cells_of(tmp_path / "failed" / "notebook.ipynb"))
 
 
+def test_a_hint_ends_with_its_own_question_mark(execute: Execute) -> None:
+    with pytest.raises(RunError) as raised:
+        execute('raise ValueError(\'no "overal". Did you mean "overall"?\')')
+
+    assert 'Did you mean "overall"? The notebook as it was then: ' in str(raised.value)
+
+
 @pytest.mark.parametrize("cell", ["import os\nos._exit(0)", "import sys\nsys.exit()", "exit"])
 def test_leaving_in_the_last_cell_is_a_failure_too(execute: Execute, cell: str) -> None:
     with pytest.raises(RunError):

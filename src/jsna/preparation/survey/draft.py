@@ -112,7 +112,7 @@ def _opening(
     yield "- for select-up-to-n give most; for likert the midpoint, if it has one;"
     yield '- list the groups that results are broken down by, such as groups = ["age"];'
     yield "- take out questions that are personal data, and list their headings under personal."
-    yield "Then run: jsna check"
+    yield "Then run jsna check with the name of the review."
     if personal:
         yield ""
         yield "Dropped at the door as personal data:"
