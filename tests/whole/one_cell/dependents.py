@@ -37,7 +37,7 @@ OWN_LINKS = {"statements_linked", "streams_linked", "triangulation"}
 ALL_LINKS = {"pareto_tier", "rank_acceptability", "central_weight", "services_with_finding"}
 # Of the settings, of earlier reviews or of how many statements there are: of no cell that is typed.
 OF_NONE = {
-    *("target", "overall_published", "gaps_open_before", "service_gone", "service_new"),
+    *("target", "overall_published", "gaps_open_before", "service_gone", "service_new", "called"),
     *("engagement_issues", "engagement_sources", "priorities", "priorities_in_theme"),
 }
 OTHERS = {"overall_without", "pair_under_one_error"}
