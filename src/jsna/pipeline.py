@@ -54,7 +54,10 @@ STEPS = (
             "evidence_links",
             "survey_export",
         ),
-        writes=("voice_statements", "links", "responses", "survey_issues", "survey_changes"),
+        writes=(
+            *("voice_statements", "links", "responses", "survey_findings"),
+            *("survey_issues", "survey_changes"),
+        ),
     ),
     Step("03_scores", reads=("ratings", "assessment"), writes=("score_results",)),
     Step(
@@ -64,7 +67,7 @@ STEPS = (
     ),
     Step(
         "05_residents_voice",
-        reads=("assessment", "voice_statements", "links", "responses"),
+        reads=("assessment", "voice_statements", "links", "responses", "survey_findings"),
         writes=("voice_results",),
     ),
     Step(
@@ -84,7 +87,7 @@ STEPS = (
     ),
 )
 
-RESTRICTED = frozenset({"responses"})
+RESTRICTED = frozenset({"responses", "survey_findings"})
 
 
 def step_of(notebook: str) -> Step:

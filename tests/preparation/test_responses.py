@@ -53,9 +53,36 @@ def test_the_analyst_gets_each_flag_by_its_row(project: Project) -> None:
     assert [flag.row for flag in flags] == [20, 21]
 
 
+LOG = """\
+record,field,old,new,why,who,when
+r1,weeks,3,4,asked back,A. Analyst,2026-01-20
+r2,weeks,3,4,asked back,A. Analyst,2026-01-20
+r39,whole record,,,no answer,A. Analyst,2026-01-20
+"""
+
+
+def test_what_people_decided_is_counted_and_no_list_tells_of_whom(project: Project) -> None:
+    path = add_survey(project).with_name("cleaning_log.csv")
+    path.write_text(LOG, encoding="utf-8")
+    answers = read_responses(project, read_review(project, "2023"), read_survey(project, "2023"))
+    assert len(answers.frame) == 39
+    findings = CONTRACTS["survey_findings"].kept_by(answers.findings)
+    gone = findings[findings["respondent"] == "r39"]
+    assert set(gone["outcome"]) == {"record taken out"}
+    assert {"over-selection", "personal data in free text"} <= set(findings["check"])
+    # Without times nobody can be too fast, and no option stands alone.
+    assert not {"speeder", "exclusive with others"} & set(findings["check"])
+    decided = [each for each in answers.changes if each.before]
+    assert [(each.row, each.column) for each in decided] == [(0, ""), (0, "How many weeks?")]
+    # The record that went is no row without answers.
+    said = "about 40 rows of answers were kept; 0 without answers were left out"
+    assert answers.changes[0].rule == said
+
+
 def test_a_review_without_a_survey_has_a_table_without_rows(project: Project) -> None:
     answers = read_responses(project, read_review(project, "2023"), None)
     assert CONTRACTS["responses"].kept_by(answers.frame).empty
+    assert CONTRACTS["survey_findings"].kept_by(answers.findings).empty
     assert answers.issues == () == answers.changes
 
 

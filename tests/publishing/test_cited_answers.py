@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from jsna.publishing.cited import cited
-from jsna.publishing.cited_answers import answers, questions, respondents
+from jsna.publishing.cited_answers import answers, checks, questions, respondents
 from jsna.publishing.lineage import Lineage
 from tests.publishing.test_lineage import published
 
@@ -47,6 +47,13 @@ def test_within_a_group_the_share_is_that_of_the_group() -> None:
 )
 def test_a_row_about_respondents_cites_their_number(who: str, key: tuple[str, ...]) -> None:
     assert dict(respondents({"who": who}, LINEAGE)) == {"people": key}
+
+
+def test_a_row_about_a_check_cites_how_many_it_flagged_and_by_which_decision() -> None:
+    found = dict(checks({"check": "speeder"}, LINEAGE))
+    assert found["flagged"] == ("survey_flagged", "speeder")
+    assert found["record_out"] == ("survey_flagged", "speeder", "outcome", "record taken out")
+    assert dict(checks({"check": "Any of these"}, LINEAGE))["flagged"] == ("survey_flagged",)
 
 
 def test_words_that_are_no_question_cite_nothing() -> None:

@@ -170,6 +170,12 @@ def in_people(rows: pd.DataFrame) -> str:
     return f"{rows['value'].iloc[0]:,.0f}" if status == "shown" else SIGNS[status]
 
 
+def people_of(rows: pd.DataFrame) -> int | str:
+    """The one count of people of these results, as a cell has it; a sign where it is hidden."""
+    status = str(rows["status"].iloc[0])
+    return round(rows["value"].iloc[0]) if status == "shown" else SIGNS[status]
+
+
 def _alike(
     content: Content, question: Question, answers: Sequence[Answer]
 ) -> tuple[tuple[Answer, ...], ...]:

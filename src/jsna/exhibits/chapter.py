@@ -33,6 +33,7 @@ from jsna.exhibits.tables.questions_asked import tabulate_questions_asked
 from jsna.exhibits.tables.rank_uncertainty import tabulate_rank_uncertainty
 from jsna.exhibits.tables.respondents import tabulate_respondents
 from jsna.exhibits.tables.scores_and_gaps import tabulate_scores_and_gaps
+from jsna.exhibits.tables.survey_checks import tabulate_survey_checks
 from jsna.exhibits.tables.survey_quality import tabulate_survey_quality
 from jsna.exhibits.tables.transitions import tabulate_transitions
 from jsna.exhibits.tables.triangulation import tabulate_triangulation
@@ -70,6 +71,7 @@ SECTIONS: dict[str, tuple[Callable[[Content], Figure | Table | None], ...]] = {
         draw_answers_by_share,
         draw_agreement_scales,
         draw_answers_by_group,
+        tabulate_survey_checks,
         tabulate_survey_quality,
         tabulate_engagement_issues,
     ),

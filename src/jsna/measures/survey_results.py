@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 import pandas as pd
 
@@ -20,6 +21,8 @@ def survey_results(
     survey: Survey | None,
     plan: Sequence[Analysis],
     review: Review,
+    *,
+    findings: pd.DataFrame | None = None,
 ) -> Iterator[Result]:
     """Everything that the plan asks of the answers, made safe as the review declares.
 
@@ -33,6 +36,8 @@ def survey_results(
         The questions, and what is estimated.
     review
         Its rules for counts of people, and the level of its intervals.
+    findings
+        The stored table ``survey_findings``: whom the checks flagged. It is restricted too.
 
     Yields
     ------
@@ -43,7 +48,7 @@ def survey_results(
         return
     how = review.estimates
     bootstrap = Bootstrap(how.draws, how.level, how.seed)
-    answers = answers_from(responses, survey)
+    answers = replace(answers_from(responses, survey), findings=findings)
     yield from estimate_survey(answers, survey, plan, review.disclosure, bootstrap)
 
 

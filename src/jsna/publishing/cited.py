@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from jsna.exhibits.base import Figure, Table
-from jsna.publishing.cited_answers import answers, questions, respondents
+from jsna.publishing.cited_answers import answers, checks, questions, respondents
 from jsna.publishing.lineage import Key, Lineage
 
 Cells = dict[tuple[int, str], Key]
@@ -175,6 +175,7 @@ _OTHERS: dict[str, Callable[[dict[str, str], Lineage], Iterator[tuple[str, Found
     **dict.fromkeys(("answers_by_share", "agreement_scales", "answers_by_group"), answers),
     "questions_asked": questions,
     "respondents": respondents,
+    "survey_checks": checks,
     "engagement_issues": _input("statement", "issue_id", "issue", "text"),
 }
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from jsna.exhibits.answers import EVERYONE
 from jsna.exhibits.answers import NOT_STATED as SAID_AS
+from jsna.exhibits.tables.survey_checks import ANY, OUTCOMES
 from jsna.measures.survey.columns import NOT_STATED
 from jsna.publishing.lineage import Key, Lineage
 from jsna.review.survey import Question
@@ -51,6 +52,14 @@ def respondents(cells: dict[str, str], lineage: Lineage) -> Found:
             about = {"group": question.id, "group_value": option}
             yield "people", lineage.called("survey_respondents", **about)
             return
+
+
+def checks(cells: dict[str, str], lineage: Lineage) -> Found:
+    """A row of the table of what the checks flagged: of one check, or of any."""
+    check = "" if cells["check"] == ANY else cells["check"]
+    yield "flagged", lineage.called("survey_flagged", answer=check, group="")
+    for name, outcome in OUTCOMES.items():
+        yield name, lineage.called("survey_flagged", answer=check, group_value=outcome)
 
 
 def _group(cells: dict[str, str], lineage: Lineage) -> dict[str, str]:

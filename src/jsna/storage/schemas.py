@@ -11,6 +11,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from jsna.review.codebook import GAP_STATUSES, KINDS
+from jsna.review.survey_rules import OUTCOMES
 from jsna.storage.contract import Contract
 
 STATUSES = ("shown", "suppressed", "low base", "not estimable", "not comparable")
@@ -205,6 +206,17 @@ CONTRACTS: dict[str, Contract] = {
         key=("respondent",),
         more="What was answered: a column for each question of survey.toml, or for each option of "
         "a question that takes several, such as `help` and `priorities:waits`",
+    ),
+    "survey_findings": Contract(
+        "a respondent that a check flagged, or a check that flagged nobody; none may be shown",
+        {
+            "check": _text("Name of the check"),
+            "respondent": _text("Number of the respondent; empty where the check flagged nobody"),
+            "outcome": _text(
+                "What a person decided; empty where nobody was flagged", *OUTCOMES, ""
+            ),
+        },
+        key=("check", "respondent"),
     ),
     "survey_issues": _ISSUES,
     "survey_changes": _CHANGES,

@@ -32,6 +32,7 @@ _IN_PLACE = (
     "answers_by_share",
     "agreement_scales",
     "answers_by_group",
+    "survey_checks",
     "survey_quality",
 )
 
@@ -121,6 +122,10 @@ def _scales(exhibits: Exhibits) -> Iterator[Spans]:
     for key, said in (
         ("agreement_scales", "How the answers spread over each scale is shown"),
         ("answers_by_group", "The answers of groups are shown side by side"),
+        (
+            "survey_checks",
+            "What the checks of the answers flagged, and what was decided, is counted",
+        ),
         (
             "survey_quality",
             "How the export of the survey was read, and what was left out, is listed",

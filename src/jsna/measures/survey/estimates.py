@@ -14,6 +14,7 @@ from jsna.measures.results import Result
 from jsna.measures.survey.coding import coder_agreement, mentions
 from jsna.measures.survey.columns import Columns, Numbers, columns_of
 from jsna.measures.survey.counting import Tally, count_codes, count_question
+from jsna.measures.survey.findings import add_findings, count_findings
 from jsna.measures.survey.numbers import estimate_numbers
 from jsna.measures.survey.priorities import rank_answers
 from jsna.measures.survey.publication import cells_of, told_exactly
@@ -44,11 +45,14 @@ class Answers:
     codings
         Comments as people coded them: ``respondent``, ``question_id``, ``coder``, ``code`` ("" if
         the coder finds none). Without it, comments are only counted.
+    findings
+        Whom the checks flagged, as the stored table ``survey_findings`` has it.
     """
 
     wide: pd.DataFrame
     respondents: pd.DataFrame
     codings: pd.DataFrame | None = None
+    findings: pd.DataFrame | None = None
 
     def codings_of(self, question_id: str) -> pd.DataFrame | None:
         """Those of one question, or None if its comments are not coded."""
@@ -84,7 +88,8 @@ def estimate_survey(
         ``survey_respondents``; for each question ``survey_base``, ``survey_outside_base`` and
         ``survey_not_in_base``; and as the plan asks ``survey_share``, ``survey_share_weighted``,
         ``survey_share_together``, ``survey_rank``, ``survey_not_distinguishable``,
-        ``survey_median``, the quartiles and ``survey_mean``, ``coder_agreement``.
+        ``survey_median``, the quartiles and ``survey_mean``, ``coder_agreement``; and
+        ``survey_flagged``, where checks were made.
     """
     weights = _weights(answers, survey)
     columns = columns_of(answers.respondents, survey.groups)
@@ -96,10 +101,14 @@ def estimate_survey(
     sums = {name: _sums(tallies[name], own) for name, own in asked.items()}
     weighted = weights is not None
     cells = cells_of(list(tallies.values()), columns, sums, weighted=False)
+    if answers.findings is not None:
+        add_findings(cells, answers.findings)
     safe = SafeCounts.of(cells, make_safe(cells, rules), rules, bootstrap.level)
     if weighted:
         safe = _with_weighted(list(tallies.values()), cells, safe)
     yield from count_respondents(safe, columns)
+    if answers.findings is not None:
+        yield from count_findings(answers.findings, safe)
     for name, own in asked.items():
         yield from _of_question(tallies[name], own, safe, weighted=weighted)
         yield from _beside_counts(answers, tallies[name], own, (safe, bootstrap, weights))
