@@ -116,6 +116,20 @@ LINKS = (
     ("I2", "ex-partners", "Parents who work"),
     ("I3", "ex-maternity", "Loss of a baby"),
 )
+# Links to what the answers of the survey say, by question and option, or code of comments.
+LINKS_TO_ANSWERS = {
+    2024: (
+        ("priorities.waits", "ex-specialist", "Shorter waits were asked for"),
+        ("priorities.partners", "ex-partners", "Help for partners was asked for"),
+        ("priorities.groups", "ex-peers", "Groups are what peers offer"),
+    ),
+    2025: (
+        ("priorities.waits", "ex-specialist", "Shorter waits were asked for"),
+        ("priorities.page", "ex-pathway", "One page of all help was asked for"),
+        ("better.continuity", "ex-maternity", "Comments tell of stories told twice"),
+        ("better.knowing", "ex-commissioning", "Comments tell of help that is not known"),
+    ),
+}
 
 
 def main(folder: Path) -> None:
@@ -132,7 +146,7 @@ def _write_review(folder: Path, position: int) -> None:
     levels = {row[0]: row[4][position] for row in SERVICES}
     rated = {service: level for service, level in levels.items() if level is not None}
     names = {row[0]: row[1] for row in SERVICES}
-    links = [link for link in LINKS if link[1] in rated]
+    links = [link for link in (*LINKS, *LINKS_TO_ANSWERS.get(year, ())) if link[1] in rated]
     gaps = [
         (key, names.get(service, ""), text, status[position], theme, affects, owner,
          f"{year + 1}-03" if owner else "", "Example meeting")

@@ -19,6 +19,8 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
+from examples.exampleshire_codings import FILE as CODINGS
+from examples.exampleshire_codings import coding_of, codings_of
 from examples.exampleshire_decisions import log_of
 from examples.planted import Planted
 from examples.survey_writers import CSV_HABITS, Given, csv_of, workbook_of
@@ -396,6 +398,8 @@ def files_of(year: int) -> dict[str, bytes]:
     files = {f"restricted/{file}": content}
     if year == max(WAVES):
         files["restricted/cleaning_log.csv"] = log_of(given, planted)
+        files[f"restricted/{CODINGS}"] = codings_of(given)
+        survey = survey.model_copy(update={"coding": coding_of(files[f"restricted/{CODINGS}"])})
         for dialect in CSV_HABITS:
             other = csv_of(dialect, survey_of(dialect, file), given)
             files[f"restricted/synthetic_survey_{dialect}.csv"] = other

@@ -53,9 +53,10 @@ STEPS = (
             "engagement_sources",
             "evidence_links",
             "survey_export",
+            "survey_codings",
         ),
         writes=(
-            *("voice_statements", "links", "responses", "survey_findings"),
+            *("voice_statements", "links", "responses", "survey_findings", "survey_codings"),
             *("survey_issues", "survey_changes"),
         ),
     ),
@@ -67,7 +68,10 @@ STEPS = (
     ),
     Step(
         "05_residents_voice",
-        reads=("assessment", "voice_statements", "links", "responses", "survey_findings"),
+        reads=(
+            *("assessment", "voice_statements", "links"),
+            *("responses", "survey_findings", "survey_codings"),
+        ),
         writes=("voice_results",),
     ),
     Step(
@@ -87,7 +91,7 @@ STEPS = (
     ),
 )
 
-RESTRICTED = frozenset({"responses", "survey_findings"})
+RESTRICTED = frozenset({"responses", "survey_findings", "survey_codings"})
 
 
 def step_of(notebook: str) -> Step:

@@ -15,7 +15,7 @@ from jsna.review.project import Project
 from jsna.review.settings import read_review
 from jsna.review.survey_file import read_survey
 from jsna.storage.schemas import CONTRACTS
-from tests.preparation.small_survey import ROWS, SECRET, add_survey
+from tests.preparation.small_survey import ROWS, SECRET, add_survey, export
 
 
 def received(project: Project) -> Responses:
@@ -55,21 +55,22 @@ def test_the_analyst_gets_each_flag_by_its_row(project: Project) -> None:
 
 LOG = """\
 record,field,old,new,why,who,when
-r1,weeks,3,4,asked back,A. Analyst,2026-01-20
+r1,whole record,,,asked back,A. Analyst,2026-01-20
 r2,weeks,3,4,asked back,A. Analyst,2026-01-20
-r39,whole record,,,no answer,A. Analyst,2026-01-20
+r3,weeks,3,4,asked back,A. Analyst,2026-01-20
 """
 
 
 def test_what_people_decided_is_counted_and_no_list_tells_of_whom(project: Project) -> None:
-    path = add_survey(project).with_name("cleaning_log.csv")
+    too_many = export().replace("|One page,", "|One page|Groups,", 1)
+    path = add_survey(project, content=too_many).with_name("cleaning_log.csv")
     path.write_text(LOG, encoding="utf-8")
     answers = read_responses(project, read_review(project, "2023"), read_survey(project, "2023"))
     assert len(answers.frame) == 39
     findings = CONTRACTS["survey_findings"].kept_by(answers.findings)
-    gone = findings[findings["respondent"] == "r39"]
-    assert set(gone["outcome"]) == {"record taken out"}
-    assert {"over-selection", "personal data in free text"} <= set(findings["check"])
+    (flagged,) = findings[findings["respondent"] != ""].itertuples(index=False, name=None)
+    assert flagged == ("over-selection", "r1", "record taken out")
+    assert {"duplicate", "personal data in free text"} <= set(findings["check"])
     # Without times nobody can be too fast, and no option stands alone.
     assert not {"speeder", "exclusive with others"} & set(findings["check"])
     decided = [each for each in answers.changes if each.before]

@@ -290,7 +290,7 @@ def test_an_export_belongs_into_survey_toml(project: Project) -> None:
     text = path.read_text(encoding="utf-8")
     given = 'file = "a.csv"\nsha256 = ""\norigin = "x"\nadded = 2026-01-01\n'
     path.write_text(text + f"\n[input.survey_export]\n{given}", encoding="utf-8")
-    with pytest.raises(InputError, match="an export is declared in survey"):
+    with pytest.raises(InputError, match="this file is declared in survey"):
         read_review(project, "2023")
 
 

@@ -22,6 +22,7 @@ from jsna.exhibits.figures.scores_by_review import draw_scores_by_review
 from jsna.exhibits.tables.agreement import tabulate_agreement
 from jsna.exhibits.tables.caveats import tabulate_caveats
 from jsna.exhibits.tables.change_by_service import tabulate_change_by_service
+from jsna.exhibits.tables.comment_codes import tabulate_comment_codes
 from jsna.exhibits.tables.distribution import tabulate_distribution
 from jsna.exhibits.tables.engagement_issues import tabulate_engagement_issues
 from jsna.exhibits.tables.findings import tabulate_findings
@@ -71,6 +72,7 @@ SECTIONS: dict[str, tuple[Callable[[Content], Figure | Table | None], ...]] = {
         draw_answers_by_share,
         draw_agreement_scales,
         draw_answers_by_group,
+        tabulate_comment_codes,
         tabulate_survey_checks,
         tabulate_survey_quality,
         tabulate_engagement_issues,

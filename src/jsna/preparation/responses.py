@@ -14,6 +14,7 @@ from jsna.preparation.cleaning_log.cleaning_log import (
     read_cleaning_log,
 )
 from jsna.preparation.cleaning_log.outcomes import COLUMNS, outcomes_of
+from jsna.preparation.codings import STORED, codings_kept, comments_not_coded, read_codings
 from jsna.preparation.sheet import Change
 from jsna.preparation.survey.reading import Received, read_export
 from jsna.preparation.survey_checks.checking import find_all
@@ -37,6 +38,8 @@ class Responses:
         The table ``responses``: a row a respondent. It is restricted, and is never shown.
     findings
         The table ``survey_findings``: whom each check flagged. It is restricted likewise.
+    codings
+        The table ``survey_codings``: the codes that people gave to comments, likewise.
     issues, changes
         What a person should look at, and how the export was read. They name columns and rules, and
         neither a respondent nor an exact count of some; so they can be shown.
@@ -44,6 +47,7 @@ class Responses:
 
     frame: pd.DataFrame
     findings: pd.DataFrame
+    codings: pd.DataFrame
     issues: tuple[Issue, ...] = ()
     changes: tuple[Change, ...] = ()
 
@@ -63,13 +67,17 @@ def read_responses(project: Project, review: Review, survey: Survey | None) -> R
     if survey is None:
         types = {"respondent": "str", "source_row": "int64", "weight": "float64"}
         nobody = pd.DataFrame(columns=ABOUT_RESPONDENTS).astype(types)
-        return Responses(nobody, pd.DataFrame(columns=list(COLUMNS)).astype("str"))
+        nothing = (pd.DataFrame(columns=list(each)).astype("str") for each in (COLUMNS, STORED))
+        return Responses(nobody, *nothing)
     raw, log = _received(project, review, survey)
     kept = clean_survey_by_log(raw, survey, log) if log.entries else raw
+    codings = codings_kept(read_codings(project, review, survey, raw), kept)
+    issues = (*kept.issues, *comments_not_coded(codings, survey, kept))
     return Responses(
         responses_of(kept),
         _findings(project, review, survey, raw, log),
-        tuple(public_issues(kept.issues, review.disclosure)),
+        codings,
+        tuple(public_issues(issues, review.disclosure)),
         (_rows_read(raw, kept, review.disclosure), *raw.changes, *_decided(raw, kept)),
     )
 
@@ -80,6 +88,7 @@ def receive(project: Project, review: Review, survey: Survey) -> Received:
     The flags are for the analyst's own screen only.
     """
     raw, log = _received(project, review, survey)
+    read_codings(project, review, survey, raw)
     return clean_survey_by_log(raw, survey, log) if log.entries else raw
 
 

@@ -41,6 +41,7 @@ def contradictions(survey: Survey) -> Iterator[Fault]:
         yield from _of_type(question, place)
         yield from _of_text(question, place, survey)
     yield from _of_groups(survey)
+    yield from _of_coding(survey)
 
 
 def _repeated(names: Iterable[str], place: str, what: str) -> Iterator[Fault]:
@@ -99,6 +100,16 @@ def _of_text(question: Question, place: str, survey: Survey) -> Iterator[Fault]:
     elif not any(option.other for option in asked.options):
         remedy = "Mark one with other = true"
         yield f"{place}.other_of", f'"{question.other_of}" has no "other" option', remedy
+
+
+def _of_coding(survey: Survey) -> Iterator[Fault]:
+    """Codes of what is no comment, and codes that stand there twice."""
+    texts = [question.id for question in survey.questions if question.type == "free-text"]
+    for name, codes in survey.coding.codes.items() if survey.coding else ():
+        place = f"key coding.codes.{name}"
+        if name not in texts:
+            yield place, f'"{name}" is not a free-text question', suggestion(name, texts)
+        yield from _repeated([code.id for code in codes], place, "code")
 
 
 def _of_groups(survey: Survey) -> Iterator[Fault]:

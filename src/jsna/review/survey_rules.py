@@ -17,6 +17,7 @@ RULES_FILE = "survey_checks.toml"
 UNDECIDED, LEFT, CHANGED = "not decided", "left as it is", "changed"
 ANSWER_OUT, RECORD_OUT = "answer taken out", "record taken out"
 OUTCOMES = (UNDECIDED, LEFT, CHANGED, ANSWER_OUT, RECORD_OUT)
+NOBODY = "nobody was flagged"
 
 
 class Condition(Strict):

@@ -73,10 +73,11 @@ def test_whoever_several_checks_flagged_counts_once_under_what_takes_most_away()
 
 
 def test_they_follow_the_rules_for_counts_of_people() -> None:
-    found = counted(FOUND, Disclosure())
-    assert (found["duplicate", ""].value, found["duplicate", ""].unit) == (10, "people")
-    assert found["duplicate", RECORD_OUT].status == "suppressed"
-    assert found["speeder", ""].status == "suppressed"
+    few = {"speeder": people(1, 4, LEFT), "range": {}}
+    found = counted(table(duplicate=people(10, 41, UNDECIDED), **few), Disclosure())
+    assert (found["duplicate", ""].value, found["duplicate", ""].unit) == (30, "people")
+    assert (found["", ""].value, found["", ""].status) == (35, "shown")
+    assert found["speeder", ""].status == found["", LEFT].status == "suppressed"
     assert (found["range", ""].value, found["range", ""].status) == (0, "shown")
     assert {each.measure for each in found.values()} == {"survey_flagged"}
     assert {each.method for each in found.values()} == {Disclosure().method}

@@ -69,7 +69,7 @@ def test_a_respondent_counts_once_a_check_and_a_check_without_findings_has_a_row
     assert list(table.itertuples(index=False, name=None)) == [
         ("range", "r1", "answer taken out"),
         ("range", "r2", "not decided"),
-        ("speeder", "", ""),
+        ("speeder", "", "nobody was flagged"),
         ("twice", "r1", "not decided"),
     ]
     assert CONTRACTS["survey_findings"].kept_by(table).equals(table)
@@ -77,4 +77,4 @@ def test_a_respondent_counts_once_a_check_and_a_check_without_findings_has_a_row
 
 def test_without_findings_every_check_has_its_row() -> None:
     table = outcomes_of(findings(), ["speeder"], CleaningLog())
-    assert list(table.itertuples(index=False, name=None)) == [("speeder", "", "")]
+    assert list(table.itertuples(index=False, name=None)) == [("speeder", "", "nobody was flagged")]

@@ -11,13 +11,13 @@ from jsna.measures.bootstrap import Bootstrap
 from jsna.measures.disclosure.cells import Cells
 from jsna.measures.disclosure.safety import make_safe
 from jsna.measures.results import Result
-from jsna.measures.survey.coding import coder_agreement, mentions
+from jsna.measures.survey.coding import coder_agreement, mentions, without_numbers
 from jsna.measures.survey.columns import Columns, Numbers, columns_of
 from jsna.measures.survey.counting import Tally, count_codes, count_question
 from jsna.measures.survey.findings import add_findings, count_findings
 from jsna.measures.survey.numbers import estimate_numbers
 from jsna.measures.survey.priorities import rank_answers
-from jsna.measures.survey.publication import cells_of, told_exactly
+from jsna.measures.survey.publication import ANSWER, cells_of, key, told_exactly
 from jsna.measures.survey.shares import (
     SafeCounts,
     all_shown,
@@ -29,7 +29,7 @@ from jsna.measures.survey.shares import (
 )
 from jsna.review.analysis_plan import Analysis
 from jsna.review.disclosure import Disclosure
-from jsna.review.survey import Question, Survey
+from jsna.review.survey import Survey
 
 _SUMS = {"first two": slice(0, 2), "last two": slice(-2, None)}
 
@@ -95,7 +95,7 @@ def estimate_survey(
     columns = columns_of(answers.respondents, survey.groups)
     asked = _by_question(plan)
     tallies = {
-        name: _count(answers, survey.by_id[name], columns.only(_groups(own)), weights)
+        name: _count(answers, survey, name, (columns.only(_groups(own)), weights))
         for name, own in asked.items()
     }
     sums = {name: _sums(tallies[name], own) for name, own in asked.items()}
@@ -143,13 +143,15 @@ def _groups(analyses: Sequence[Analysis]) -> list[str]:
 
 
 def _count(
-    answers: Answers, question: Question, columns: Columns, weights: Numbers | None
+    answers: Answers, survey: Survey, name: str, into: tuple[Columns, Numbers | None]
 ) -> Tally:
+    question = survey.by_id[name]
     codings = answers.codings_of(question.id)
     if question.type == "free-text" and codings is not None:
-        found = mentions(codings, answers.respondents["respondent"])
-        return count_codes(found, question, columns, weights)
-    return count_question(answers.wide, question, columns, weights)
+        codes = [code.id for code in survey.codes_of(name)]
+        found = mentions(codings, answers.respondents["respondent"], codes)
+        return count_codes(found, question, *into)
+    return count_question(answers.wide, question, *into)
 
 
 def _sums(tally: Tally, analyses: Sequence[Analysis]) -> list[tuple[str, ...]]:
@@ -186,4 +188,7 @@ def _beside_counts(
         yield from estimate_numbers(answers.wide, question, safe, tally.columns, weights)
     codings = answers.codings_of(question.id)
     if codings is not None and any(each.statistic == "codes" for each in analyses):
-        yield from coder_agreement(codings, question.id, bootstrap, safe.rules)
+        for each in coder_agreement(codings, question.id, bootstrap, safe.rules):
+            status = safe.statuses.get(key(ANSWER, question.id, each.answer), "suppressed")
+            # Of what is hidden nothing is said: how far coders agree can tell how many they mean.
+            yield each if status == "shown" else without_numbers(replace(each, status=status))

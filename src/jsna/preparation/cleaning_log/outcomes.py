@@ -14,6 +14,7 @@ from jsna.review.survey_rules import (
     ANSWER_OUT,
     CHANGED,
     LEFT,
+    NOBODY,
     OUTCOMES,
     RECORD_OUT,
     UNDECIDED,
@@ -39,7 +40,7 @@ def outcomes_of(findings: pd.DataFrame, checks: Sequence[str], log: CleaningLog)
     DataFrame
         ``check``, ``respondent`` and ``outcome``, in the order of the first two. Of several
         findings of one check the outcome is that which takes most away. A check that flagged
-        nobody has one row, with nothing but its name.
+        nobody has one row, without a respondent.
     """
     by_record: defaultdict[str, list[Entry]] = defaultdict(list)
     for entry in log.entries:
@@ -51,7 +52,7 @@ def outcomes_of(findings: pd.DataFrame, checks: Sequence[str], log: CleaningLog)
     furthest = given.groupby(["check", "respondent"], sort=False)["rank"].max().reset_index()
     furthest["outcome"] = [OUTCOMES[rank] for rank in furthest["rank"]]
     silent = [check for check in dict.fromkeys(checks) if check not in set(furthest["check"])]
-    none = pd.DataFrame({"check": silent, "respondent": "", "outcome": ""})
+    none = pd.DataFrame({"check": silent, "respondent": "", "outcome": NOBODY})
     found = pd.concat([furthest[list(COLUMNS)], none], ignore_index=True).astype("str")
     return found.sort_values(["check", "respondent"], kind="stable", ignore_index=True)
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from jsna.errors import InputError, Problem, did_you_mean
 from jsna.preparation.cleaning_log.entries import COLUMNS, Entry
-from jsna.preparation.delimited import Sheet, read_sheet, squeeze
+from jsna.preparation.delimited import read_sheet, squeeze
 from jsna.preparation.headings import Layout
 from jsna.preparation.survey.workbook import workbook
+from jsna.review.inputs import unreadable
 from jsna.review.project import Project
-from jsna.review.restricted import LOG_CSV, LOG_WORKBOOK, read_restricted, restricted_path
+from jsna.review.restricted import LOG_CSV, LOG_WORKBOOK, restricted_path
 
 _SPARE_TIME = " 00:00:00"
 
@@ -25,34 +27,54 @@ def read_log(project: Project, review_id: str) -> list[Entry]:
         If there are two logs, the file cannot be read, or its headings are others.
     """
     as_csv = restricted_path(project, review_id, LOG_CSV)
-    as_workbook = read_restricted(project, review_id, LOG_WORKBOOK)
-    shown_as = project.relative(as_csv)
-    if as_csv.exists() and as_workbook is not None:
+    as_workbook = restricted_path(project, review_id, LOG_WORKBOOK)
+    if as_csv.exists() and as_workbook.exists():
         found = f"there is a {LOG_WORKBOOK} beside it: which one is the log cannot be known"
-        raise InputError([Problem(shown_as, "", found, "Keep one of them")])
-    if as_csv.exists():
-        return list(_of_sheet(_csv(project, review_id, shown_as)))
-    if as_workbook is not None:
-        place = project.relative(restricted_path(project, review_id, LOG_WORKBOOK))
-        return list(_entries(workbook_rows(as_workbook, place, COLUMNS), place))
-    return []
+        raise InputError([Problem(project.relative(as_csv), "", found, "Keep one of them")])
+    path = as_csv if as_csv.exists() else as_workbook
+    if not path.exists():
+        return []
+    place = project.relative(path)
+    return list(_entries(restricted_rows(path, place, COLUMNS), place))
 
 
-def _csv(project: Project, review_id: str, shown_as: str) -> Sheet:
+def restricted_rows(
+    path: Path, shown_as: str, headings: Sequence[str]
+) -> list[tuple[int, dict[str, str]]]:
+    """The rows of a CSV file, or of a workbook's first sheet, under fixed headings.
+
+    Parameters
+    ----------
+    path, shown_as
+        The file in a restricted folder, and as messages show it.
+    headings
+        All its columns.
+
+    Returns
+    -------
+    list of tuple
+        The number of each row, the header being row 1, and its cells by heading; no blank ones.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be read, or has other headings.
+    """
+    if path.suffix.casefold() == ".xlsx":
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            raise InputError([unreadable(shown_as, error)]) from None
+        return workbook_rows(content, shown_as, headings)
     try:
-        path = restricted_path(project, review_id, LOG_CSV)
-        return read_sheet(path, shown_as, Layout({name: name for name in COLUMNS}))
+        sheet = read_sheet(path, shown_as, Layout({name: name for name in headings}))
     except InputError as error:
-        # The headings of a log are fixed: review.toml has nothing to say of them.
+        # These headings are fixed: review.toml has nothing to say of them.
         raise InputError(
             replace(each, remedy="Add it") if "review.toml" in each.remedy else each
             for each in error.problems
         ) from None
-
-
-def _of_sheet(sheet: Sheet) -> Iterator[Entry]:
-    rows = ((row.number, row.cells) for row in sheet.rows if not row.is_blank)
-    return _entries(rows, sheet.file)
+    return [(row.number, dict(row.cells)) for row in sheet.rows if not row.is_blank]
 
 
 def _entries(rows: Iterable[tuple[int, Mapping[str, str]]], file: str) -> Iterator[Entry]:
