@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import datetime as dt
+
+from jsna.review.survey import Code, Coding, Question
 from jsna.review.survey_answers import answer_id, answers_by_id
 from tests.exhibits.content_of_survey import SURVEY
 
@@ -18,3 +21,11 @@ def test_answers_outside_the_base_say_nothing_of_what_matters() -> None:
 
 def test_a_review_without_a_survey_has_none() -> None:
     assert answers_by_id(None) == {}
+
+
+def test_a_code_of_comments_is_an_answer_too() -> None:
+    why = Question(id="why", wording="Why?", type="free-text")
+    codes = {"why": (Code(id="wait", wording="Waiting"),)}
+    coding = Coding(file="c.csv", origin="x", added=dt.date(2026, 1, 1), codes=codes)
+    survey = SURVEY.model_copy(update={"questions": (*SURVEY.questions, why), "coding": coding})
+    assert answers_by_id(survey)["why.wait"] == "Waiting"

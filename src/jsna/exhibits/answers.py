@@ -206,9 +206,7 @@ def about_counts(content: Content) -> str:
     rows = content.rows("survey_respondents")
     method = str(rows["method"].iloc[0])
     weighted = content.survey is not None and content.survey.weight
-    apart = (
-        " Shares are of people as they answered; weighted shares stand in the table voice_results."
-    )
+    apart = " Shares are of people as they answered; weighted shares stand in a table of their own."
     return f"Counts of people, and the shares made from them: {method}.{apart if weighted else ''}"
 
 

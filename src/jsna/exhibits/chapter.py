@@ -38,6 +38,7 @@ from jsna.exhibits.tables.survey_checks import tabulate_survey_checks
 from jsna.exhibits.tables.survey_quality import tabulate_survey_quality
 from jsna.exhibits.tables.transitions import tabulate_transitions
 from jsna.exhibits.tables.triangulation import tabulate_triangulation
+from jsna.exhibits.tables.weighted_shares import tabulate_weighted_shares
 from jsna.exhibits.text.chapter_text import compose_text
 from jsna.review.prose import Prose
 from jsna.review.settings import Review
@@ -73,6 +74,7 @@ SECTIONS: dict[str, tuple[Callable[[Content], Figure | Table | None], ...]] = {
         draw_agreement_scales,
         draw_answers_by_group,
         tabulate_comment_codes,
+        tabulate_weighted_shares,
         tabulate_survey_checks,
         tabulate_survey_quality,
         tabulate_engagement_issues,

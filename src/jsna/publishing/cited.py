@@ -6,7 +6,14 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from jsna.exhibits.base import Figure, Table
-from jsna.publishing.cited_answers import answers, checks, questions, respondents
+from jsna.publishing.cited_answers import (
+    answers,
+    checks,
+    codes,
+    questions,
+    respondents,
+    weighted,
+)
 from jsna.publishing.lineage import Key, Lineage
 
 Cells = dict[tuple[int, str], Key]
@@ -176,6 +183,8 @@ _OTHERS: dict[str, Callable[[dict[str, str], Lineage], Iterator[tuple[str, Found
     "questions_asked": questions,
     "respondents": respondents,
     "survey_checks": checks,
+    "comment_codes": codes,
+    "weighted_shares": weighted,
     "engagement_issues": _input("statement", "issue_id", "issue", "text"),
 }
 
