@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from examples.planted import Planted
 from examples.survey_writers import Given
@@ -31,7 +31,7 @@ def log_of(given: Sequence[Given], planted: Sequence[Planted]) -> bytes:
     return stream.getvalue().encode()
 
 
-def _entries(one: Planted, answers: dict[str, tuple[str, ...]]) -> Iterator[Entry]:
+def _entries(one: Planted, answers: Mapping[str, Sequence[str]]) -> Iterator[Entry]:
     """The entries that a planted mistake comes to; none where nothing is decided."""
     record, check = one.respondent, one.check
     if check == "speeder" or (check.endswith("duplicate") and _is_second(one)):
@@ -41,10 +41,10 @@ def _entries(one: Planted, answers: dict[str, tuple[str, ...]]) -> Iterator[Entr
         old = "; ".join(answers[one.question_id])
         yield record, one.question_id, old, "", "synthetic: what was meant cannot be known"
     elif check == "exclusive with others":
-        old = answers["services"]
-        kept = "; ".join(each for each in old if each != "none")
+        picked = answers["services"]
+        kept = "; ".join(each for each in picked if each != "none")
         why = "synthetic: a service that helped was named"
-        yield record, "services", "; ".join(old), kept, why
+        yield record, "services", "; ".join(picked), kept, why
     elif check == "other text belongs to an option":
         (typed,) = answers["otherservice"]
         meant = "midwife" if "midwife" in typed.casefold() else "visitor"

@@ -25,7 +25,7 @@ def test_a_review_without_a_survey_has_none() -> None:
 
 def test_a_code_of_comments_is_an_answer_too() -> None:
     why = Question(id="why", wording="Why?", type="free-text")
-    codes = {"why": (Code(id="wait", wording="Waiting"),)}
+    codes: dict[str, tuple[Code, ...]] = {"why": (Code(id="wait", wording="Waiting"),)}
     coding = Coding(file="c.csv", origin="x", added=dt.date(2026, 1, 1), codes=codes)
     survey = SURVEY.model_copy(update={"questions": (*SURVEY.questions, why), "coding": coding})
     assert answers_by_id(survey)["why.wait"] == "Waiting"

@@ -67,8 +67,10 @@ def read_responses(project: Project, review: Review, survey: Survey | None) -> R
     if survey is None:
         types = {"respondent": "str", "source_row": "int64", "weight": "float64"}
         nobody = pd.DataFrame(columns=ABOUT_RESPONDENTS).astype(types)
-        nothing = (pd.DataFrame(columns=list(each)).astype("str") for each in (COLUMNS, STORED))
-        return Responses(nobody, *nothing)
+        findings, codings = (
+            pd.DataFrame(columns=list(each)).astype("str") for each in (COLUMNS, STORED)
+        )
+        return Responses(nobody, findings, codings)
     raw, log = _received(project, review, survey)
     kept = clean_survey_by_log(raw, survey, log) if log.entries else raw
     codings = codings_kept(read_codings(project, review, survey, raw), kept)

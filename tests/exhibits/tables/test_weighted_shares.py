@@ -11,7 +11,7 @@ from tests.exhibits.content_of_survey import SURVEY, content_of_survey
 
 
 def weighted(question: str, answer: str, value: float | None) -> dict[str, Any]:
-    about = {"question_id": question, "answer": answer}
+    about: dict[str, Any] = {"question_id": question, "answer": answer}
     if value is None:
         return result("survey_share_weighted", status="suppressed", **about)
     limits = {"lower": value - 0.1, "upper": value + 0.1, "confidence": 0.95}
@@ -52,7 +52,7 @@ def test_each_share_with_and_without_weights_and_what_it_rests_on() -> None:
         ("Agree", "I was heard", 100, "30%", "28%", "18% to 38%", 85),
         ("Strongly agree", "I was heard", 100, "10%", "11%", "1% to 21%", 85),
     )
-    assert table.caption == "The weights move shares by 3 percentage points at most."
+    assert table.caption == "The weights move shares by three percentage points at most."
 
 
 def test_a_question_with_a_hidden_count_is_named_and_not_shown() -> None:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from jsna.exhibits.answers import about_survey, people_of, shares_of
 from jsna.exhibits.base import Cell, Column, Content, Table
-from jsna.exhibits.wording import listed, percent
+from jsna.exhibits.wording import in_words, listed, percent
 from jsna.review.survey import Question
 
 _COLUMNS = (
@@ -79,7 +79,7 @@ def _caption(weighted: pd.DataFrame, content: Content) -> str:
     most = round(100 * float((both["value"] - both["value_plain"]).abs().max()))
     if most <= 1:
         return "The weights move no share by more than one percentage point."
-    return f"The weights move shares by {most} percentage points at most."
+    return f"The weights move shares by {in_words(most)} percentage points at most."
 
 
 def _left_out(questions: list[Question]) -> Iterator[str]:
