@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from jsna.errors import InputError
 from jsna.preparation.cleaning import Issue
 from jsna.preparation.responses import (
     Responses,
@@ -15,7 +16,7 @@ from jsna.review.project import Project
 from jsna.review.settings import read_review
 from jsna.review.survey_file import read_survey
 from jsna.storage.schemas import CONTRACTS
-from tests.preparation.small_survey import ROWS, SECRET, add_survey, export
+from tests.preparation.small_survey import ROWS, SECRET, add_codings, add_survey, export
 
 
 def received(project: Project) -> Responses:
@@ -78,6 +79,25 @@ def test_what_people_decided_is_counted_and_no_list_tells_of_whom(project: Proje
     # The record that went is no row without answers.
     said = "about 40 rows of answers were kept; 0 without answers were left out"
     assert answers.changes[0].rule == said
+
+
+def test_codings_are_received_with_the_answers(project: Project) -> None:
+    # Comments by 20 more, of whom one is coded with the first: 19 are not.
+    add_survey(project, content=export().replace(",\n", ",slow\n", 20))
+    add_codings(project, "r1,why,kind,ann\nr2,why,,ann\n")
+    answers = read_responses(project, read_review(project, "2023"), read_survey(project, "2023"))
+    assert list(answers.codings["respondent"]) == ["r1", "r2"]
+    (flag,) = [each for each in answers.issues if each.check == "comment not coded"]
+    assert (flag.row, flag.column, flag.finding) == (0, "Why?", "about 20 rows: nobody coded it")
+
+
+def test_a_check_of_the_review_finds_what_is_wrong_with_its_codings(project: Project) -> None:
+    add_survey(project)
+    add_codings(project, "r1,why,nonsense,ann\n")
+    survey = read_survey(project, "2023")
+    assert survey is not None
+    with pytest.raises(InputError, match="row 2, column code: this code is not in survey"):
+        receive(project, read_review(project, "2023"), survey)
 
 
 def test_a_review_without_a_survey_has_a_table_without_rows(project: Project) -> None:

@@ -13,7 +13,7 @@ from jsna.errors import InputError, Problem, UsageError
 from jsna.review import settings
 from jsna.review.project import Project
 from jsna.review.settings import Role, default_review_id, read_review
-from tests.preparation.small_survey import add_survey
+from tests.preparation.small_survey import add_codings, add_survey
 
 Problems = Callable[[], tuple[Problem, ...]]
 Edit = Callable[[str, str], None]
@@ -282,6 +282,13 @@ def test_a_review_has_the_export_that_its_survey_names(project: Project) -> None
     assert export.file == "restricted/answers.csv"
     assert export.origin == "Made up for a test"
     assert export.columns == {}
+
+
+def test_a_review_has_the_codings_that_its_survey_names(project: Project) -> None:
+    add_survey(project)
+    add_codings(project, "")
+    codings = read_review(project, "2023").inputs["survey_codings"]
+    assert (codings.file, codings.sha256) == ("restricted/codings.csv", "")
 
 
 def test_an_export_belongs_into_survey_toml(project: Project) -> None:

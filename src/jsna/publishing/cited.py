@@ -87,7 +87,7 @@ def cited(exhibit: Figure | Table, lineage: Lineage) -> Cells:
     found: Cells = {}
     for number, row in enumerate(frame.itertuples(index=False)):
         cells = dict(zip(columns, map(str, row), strict=True))
-        overall = isinstance(exhibit, Table) and bool(exhibit.overall)
+        overall = isinstance(exhibit, Table) and exhibit.overall and exhibit.key in _OVERALL
         last = overall and number == len(frame) - 1
         looked = _last(exhibit.key, columns, lineage) if last else _row(exhibit, cells, lineage)
         found |= {(number, name): key for name, key in looked if key}
