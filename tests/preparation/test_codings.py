@@ -11,9 +11,8 @@ import pytest
 from jsna.errors import InputError
 from jsna.preparation.codings import codings_kept, comments_not_coded, read_codings
 from jsna.preparation.survey.reading import Received
-from jsna.review.declared import Input
 from jsna.review.project import Project
-from jsna.review.settings import Review, read_review
+from jsna.review.settings import read_review
 from jsna.review.survey import Code, Coding, Survey
 from jsna.storage.schemas import CONTRACTS
 from tests.preparation.small_answers import received, survey_of
@@ -37,19 +36,11 @@ def survey(file: str = "codings.csv") -> Survey:
     return survey_of().model_copy(update={"coding": coding})
 
 
-def review_of(project: Project, file: str = "codings.csv") -> Review:
-    review = read_review(project, "2023")
-    given = Input.model_construct(
-        file=f"restricted/{file}", sha256="", origin="x", added=dt.date(2026, 11, 1)
-    )
-    return review.model_copy(update={"inputs": {**review.inputs, "survey_codings": given}})
-
-
 def read(project: Project, text: str, answers: Received = ANSWERS) -> pd.DataFrame:
     path = project.raw("2023") / "restricted" / "codings.csv"
     path.parent.mkdir(exist_ok=True)
     path.write_text(HEAD + text, encoding="utf-8")
-    return read_codings(project, review_of(project), survey(), answers)
+    return read_codings(project, read_review(project, "2023"), survey(), answers)
 
 
 def refused(project: Project, text: str) -> list[str]:
@@ -87,7 +78,7 @@ def test_a_workbook_is_read_alike(project: Project) -> None:
     path = project.raw("2023") / "restricted" / "codings.xlsx"
     path.parent.mkdir()
     path.write_bytes(stream.getvalue())
-    review = review_of(project, "codings.xlsx")
+    review = read_review(project, "2023")
     assert rows(read_codings(project, review, survey("codings.xlsx"), ANSWERS)) == EXPECTED
 
 
@@ -125,7 +116,7 @@ def test_a_heading_or_a_file_that_is_missing_is_named(project: Project) -> None:
         if text is not None:
             path.write_text(text, encoding="utf-8")
         with pytest.raises(InputError, match=said):
-            read_codings(project, review_of(project), survey(), ANSWERS)
+            read_codings(project, read_review(project, "2023"), survey(), ANSWERS)
 
 
 def test_a_survey_without_codes_has_a_table_without_rows(project: Project) -> None:

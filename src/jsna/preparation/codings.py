@@ -12,6 +12,7 @@ from jsna.preparation.cleaning import Issue
 from jsna.preparation.cleaning_log.reading import restricted_rows
 from jsna.preparation.survey.reading import Received
 from jsna.review.project import Project
+from jsna.review.restricted import restricted_path
 from jsna.review.settings import Review
 from jsna.review.survey import Coding, Survey
 
@@ -56,9 +57,8 @@ def read_codings(
     """
     if survey.coding is None:
         return pd.DataFrame(columns=list(STORED)).astype("str")
-    path = project.raw(review.id) / review.inputs["survey_codings"].file
-    shown_as = project.relative(path)
-    rows = restricted_rows(path, shown_as, COLUMNS)
+    rows = restricted_rows(project, review.id, survey.coding.file, COLUMNS)
+    shown_as = project.relative(restricted_path(project, review.id, survey.coding.file))
     given = [_Given(number, *(cells[name].strip() for name in COLUMNS)) for number, cells in rows]
     refuse_if(_problems(given, shown_as, survey.coding, received))
     found = [(each.question, each.respondent, each.coder, each.code) for each in given]

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from jsna.errors import InputError, Problem, did_you_mean
 from jsna.preparation.cleaning_log.entries import COLUMNS, Entry
 from jsna.preparation.delimited import read_sheet, squeeze
 from jsna.preparation.headings import Layout
 from jsna.preparation.survey.workbook import workbook
-from jsna.review.inputs import unreadable
 from jsna.review.project import Project
-from jsna.review.restricted import LOG_CSV, LOG_WORKBOOK, restricted_path
+from jsna.review.restricted import LOG_CSV, LOG_WORKBOOK, read_restricted, restricted_path
 
 _SPARE_TIME = " 00:00:00"
 
@@ -31,22 +29,23 @@ def read_log(project: Project, review_id: str) -> list[Entry]:
     if as_csv.exists() and as_workbook.exists():
         found = f"there is a {LOG_WORKBOOK} beside it: which one is the log cannot be known"
         raise InputError([Problem(project.relative(as_csv), "", found, "Keep one of them")])
-    path = as_csv if as_csv.exists() else as_workbook
+    name = LOG_CSV if as_csv.exists() else LOG_WORKBOOK
+    path = restricted_path(project, review_id, name)
     if not path.exists():
         return []
-    place = project.relative(path)
-    return list(_entries(restricted_rows(path, place, COLUMNS), place))
+    rows = restricted_rows(project, review_id, name, COLUMNS)
+    return list(_entries(rows, project.relative(path)))
 
 
 def restricted_rows(
-    path: Path, shown_as: str, headings: Sequence[str]
+    project: Project, review_id: str, name: str, headings: Sequence[str]
 ) -> list[tuple[int, dict[str, str]]]:
-    """The rows of a CSV file, or of a workbook's first sheet, under fixed headings.
+    """The rows of a restricted CSV file, or workbook's first sheet, under fixed headings.
 
     Parameters
     ----------
-    path, shown_as
-        The file in a restricted folder, and as messages show it.
+    project, review_id, name
+        A file in the restricted folder of a review.
     headings
         All its columns.
 
@@ -58,16 +57,18 @@ def restricted_rows(
     Raises
     ------
     InputError
-        If the file cannot be read, or has other headings.
+        If the file is not there or cannot be read, or has other headings.
     """
-    if path.suffix.casefold() == ".xlsx":
-        try:
-            content = path.read_bytes()
-        except OSError as error:
-            raise InputError([unreadable(shown_as, error)]) from None
+    path = restricted_path(project, review_id, name)
+    shown_as = project.relative(path)
+    if name.casefold().endswith(".xlsx"):
+        content = read_restricted(project, review_id, name)
+        if content is None:
+            remedy = "Put it there, or correct its name"
+            raise InputError([Problem(shown_as, "", "the file is not there", remedy)])
         return workbook_rows(content, shown_as, headings)
     try:
-        sheet = read_sheet(path, shown_as, Layout({name: name for name in headings}))
+        sheet = read_sheet(path, shown_as, Layout({heading: heading for heading in headings}))
     except InputError as error:
         # These headings are fixed: review.toml has nothing to say of them.
         raise InputError(
