@@ -131,6 +131,20 @@ LINKS = (
     ("I2", "ex-partners", "Parents who work"),
     ("I3", "ex-maternity", "Loss of a baby"),
 )
+# Links to what the answers of the survey say, by question and option, or code of comments.
+LINKS_TO_ANSWERS = {
+    2024: (
+        ("priorities.waits", "ex-specialist", "Shorter waits were asked for"),
+        ("priorities.partners", "ex-partners", "Help for partners was asked for"),
+        ("priorities.groups", "ex-peers", "Groups are what peers offer"),
+    ),
+    2025: (
+        ("priorities.waits", "ex-specialist", "Shorter waits were asked for"),
+        ("priorities.page", "ex-pathway", "One page of all help was asked for"),
+        ("better.continuity", "ex-maternity", "Comments tell of stories told twice"),
+        ("better.knowing", "ex-commissioning", "Comments tell of help that is not known"),
+    ),
+}
 
 
 def main(folder: Path) -> None:
@@ -149,7 +163,8 @@ def _write_review(folder: Path, position: int) -> None:
     rated = {service: level for service, level in levels.items() if level is not None}
     names = {row[0]: row[1] for row in SERVICES}
     now = {old: new if new in rated else old for old, new in TAKEN_OVER.items()}
-    asked = [(key, now.get(service, service), reason) for key, service, reason in LINKS]
+    given = (*LINKS, *LINKS_TO_ANSWERS.get(year, ()))
+    asked = [(key, now.get(service, service), reason) for key, service, reason in given]
     links = [link for link in asked if link[1] in rated]
     named = {service: names[now.get(service, service)] for service in names}
     gaps = [

@@ -15,10 +15,14 @@ import io
 import random
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
+from examples.exampleshire_codings import FILE as CODINGS
+from examples.exampleshire_codings import coding_of, codings_of
+from examples.exampleshire_decisions import log_of
+from examples.planted import Planted
 from examples.survey_writers import CSV_HABITS, Given, csv_of, workbook_of
 from jsna.preparation.survey.spec_text import spec_text
 from jsna.review.survey import Option, Question, Survey
@@ -182,16 +186,6 @@ QUESTIONS = (
         id="better", wording="What one thing would have helped you most?", type="free-text"
     ),
 )  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Planted:
-    """A mistake that a check should find."""
-
-    respondent: str
-    question_id: str
-    check: str
-    note: str
 
 
 def survey_of(dialect: str, file: str) -> Survey:
@@ -388,7 +382,8 @@ README = f"""# Synthetic exports
 Real exports of respondents stand in folders like this one and are never committed. These are made
 by `python -m examples.exampleshire_survey`, the same bytes each time, to show and to test what
 happens to real ones. `synthetic_planted_mistakes.csv` lists the mistakes that were planted for the
-checks to find; names, addresses and numbers are of the kinds that are reserved for examples.
+checks to find; names, addresses and numbers are of the kinds that are reserved for examples. Where
+there is a `cleaning_log.csv`, it is synthetic too: what an invented analyst decided.
 """
 
 
@@ -402,6 +397,9 @@ def files_of(year: int) -> dict[str, bytes]:
     content = (workbook_of if workbook else csv_of)(main, survey, given)
     files = {f"restricted/{file}": content}
     if year == max(WAVES):
+        files["restricted/cleaning_log.csv"] = log_of(given, planted)
+        files[f"restricted/{CODINGS}"] = codings_of(given)
+        survey = survey.model_copy(update={"coding": coding_of(files[f"restricted/{CODINGS}"])})
         for dialect in CSV_HABITS:
             other = csv_of(dialect, survey_of(dialect, file), given)
             files[f"restricted/synthetic_survey_{dialect}.csv"] = other

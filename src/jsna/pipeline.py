@@ -53,8 +53,12 @@ STEPS = (
             "engagement_sources",
             "evidence_links",
             "survey_export",
+            "survey_codings",
         ),
-        writes=("voice_statements", "links", "responses", "survey_issues", "survey_changes"),
+        writes=(
+            *("voice_statements", "links", "responses", "survey_findings", "survey_codings"),
+            *("survey_issues", "survey_changes"),
+        ),
     ),
     Step("03_scores", reads=("ratings", "assessment"), writes=("score_results",)),
     Step(
@@ -64,7 +68,10 @@ STEPS = (
     ),
     Step(
         "05_residents_voice",
-        reads=("assessment", "voice_statements", "links", "responses"),
+        reads=(
+            *("assessment", "voice_statements", "links"),
+            *("responses", "survey_findings", "survey_codings"),
+        ),
         writes=("voice_results",),
     ),
     Step(
@@ -84,7 +91,7 @@ STEPS = (
     ),
 )
 
-RESTRICTED = frozenset({"responses"})
+RESTRICTED = frozenset({"responses", "survey_findings", "survey_codings"})
 
 
 def step_of(notebook: str) -> Step:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jsna.measures.agreement import score_agreement, score_raters
+from jsna.measures.agreement import score_agreement, score_raters, share_agreed
 from jsna.measures.bootstrap import Bootstrap
 from jsna.measures.results import Result, results_table
 from jsna.review.declared import AS_PUBLISHED
@@ -344,3 +344,16 @@ def test_scores_as_published_have_no_raters_to_compare() -> None:
     assert {"consensus", "krippendorff_alpha", "weighted_kappa"} <= measures
     published = given.iloc[:1].assign(rater=AS_PUBLISHED)
     assert list(score_raters(published, range(6), "half up", bootstrap)) == []
+
+
+def test_two_raters_agree_in_the_share_of_items_that_they_rate_alike() -> None:
+    assert share_agreed(ratings([[1, 1], [2, 3], [4, 4], [5, None]]), SCALE) == pytest.approx(2 / 3)
+
+
+def test_of_three_raters_each_pair_counts() -> None:
+    # All three pairs of the first item; one pair of three of the second.
+    assert share_agreed(ratings([[1, 1, 1], [2, 2, 3]]), SCALE) == pytest.approx((3 + 1) / 6)
+
+
+def test_without_two_ratings_of_an_item_there_is_no_share() -> None:
+    assert isnan(share_agreed(ratings([[1, None], [None, 2]]), SCALE))

@@ -55,7 +55,6 @@ def test_the_executed_cell_shows_the_measure() -> None:
             key = (path.stem, cell["id"])
             shown[key] = shown.get(key, "") + json.dumps(cell["outputs"])
     looked = {name: each.made for name, each in ORIGINS.items() if each.made.cell != "gaps"}
-    del looked["coder_agreement"]  # no example has comments that were coded
     missing = {name for name, made in looked.items() if name not in shown[made.notebook, made.cell]}
     assert len(looked) > 50
     assert missing == set()

@@ -76,3 +76,25 @@ def add_survey(project: Project, review_id: str = "2023", content: str | None = 
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     (raw / "survey.toml").write_text(SPEC.format(sha256=digest), encoding="utf-8")
     return path
+
+
+CODING = """
+[coding]
+file = "codings.csv"
+sha256 = ""
+origin = "Made up for a test"
+added = 2026-11-30
+
+[coding.codes]
+why = [{ id = "kind", wording = "Kindness" }, { id = "wait", wording = "Waiting" }]
+"""
+
+
+def add_codings(project: Project, rows: str, review_id: str = "2023") -> Path:
+    """Put codings of its comments beside the export, and their codes into its spec."""
+    raw = project.raw(review_id)
+    path = raw / "restricted" / "codings.csv"
+    path.write_text(f"respondent,question,code,coder\n{rows}", encoding="utf-8")
+    spec = raw / "survey.toml"
+    spec.write_text(spec.read_text(encoding="utf-8") + CODING, encoding="utf-8")
+    return path

@@ -30,7 +30,8 @@ def test_no_records_still_have_their_columns() -> None:
 
 def test_lists_of_one_name_stand_one_below_the_other_with_whole_numbers() -> None:
     one = CleanVoice((), (), (), (Change("a.csv", 2, "x", "b", "c", "rule"),))
-    two = Responses(pd.DataFrame(), changes=(Change("b.csv", 3, "", "", "", "rule"),))
+    none = pd.DataFrame()
+    two = Responses(none, none, none, changes=(Change("b.csv", 3, "", "", "", "rule"),))
     frames = records_as_frames(CleanVoice((), (), (), ()), one, two)
     assert list(frames["changes"]["row"]) == [2, 3]
     assert frames["changes"]["row"].dtype == "int64"

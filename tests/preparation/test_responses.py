@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from jsna.errors import InputError
 from jsna.preparation.cleaning import Issue
 from jsna.preparation.responses import (
     Responses,
@@ -15,7 +16,7 @@ from jsna.review.project import Project
 from jsna.review.settings import read_review
 from jsna.review.survey_file import read_survey
 from jsna.storage.schemas import CONTRACTS
-from tests.preparation.small_survey import ROWS, SECRET, add_survey
+from tests.preparation.small_survey import ROWS, SECRET, add_codings, add_survey, export
 
 
 def received(project: Project) -> Responses:
@@ -53,9 +54,56 @@ def test_the_analyst_gets_each_flag_by_its_row(project: Project) -> None:
     assert [flag.row for flag in flags] == [20, 21]
 
 
+LOG = """\
+record,field,old,new,why,who,when
+r1,whole record,,,asked back,A. Analyst,2026-01-20
+r2,weeks,3,4,asked back,A. Analyst,2026-01-20
+r3,weeks,3,4,asked back,A. Analyst,2026-01-20
+"""
+
+
+def test_what_people_decided_is_counted_and_no_list_tells_of_whom(project: Project) -> None:
+    too_many = export().replace("|One page,", "|One page|Groups,", 1)
+    path = add_survey(project, content=too_many).with_name("cleaning_log.csv")
+    path.write_text(LOG, encoding="utf-8")
+    answers = read_responses(project, read_review(project, "2023"), read_survey(project, "2023"))
+    assert len(answers.frame) == 39
+    findings = CONTRACTS["survey_findings"].kept_by(answers.findings)
+    (flagged,) = findings[findings["respondent"] != ""].itertuples(index=False, name=None)
+    assert flagged == ("over-selection", "r1", "record taken out")
+    assert {"duplicate", "personal data in free text"} <= set(findings["check"])
+    # Without times nobody can be too fast, and no option stands alone.
+    assert not {"speeder", "exclusive with others"} & set(findings["check"])
+    decided = [each for each in answers.changes if each.before]
+    assert [(each.row, each.column) for each in decided] == [(0, ""), (0, "How many weeks?")]
+    # The record that went is no row without answers.
+    said = "about 40 rows of answers were kept; 0 without answers were left out"
+    assert answers.changes[0].rule == said
+
+
+def test_codings_are_received_with_the_answers(project: Project) -> None:
+    # Comments by 20 more, of whom one is coded with the first: 19 are not.
+    add_survey(project, content=export().replace(",\n", ",slow\n", 20))
+    add_codings(project, "r1,why,kind,ann\nr2,why,,ann\n")
+    answers = read_responses(project, read_review(project, "2023"), read_survey(project, "2023"))
+    assert list(answers.codings["respondent"]) == ["r1", "r2"]
+    (flag,) = [each for each in answers.issues if each.check == "comment not coded"]
+    assert (flag.row, flag.column, flag.finding) == (0, "Why?", "about 20 rows: nobody coded it")
+
+
+def test_a_check_of_the_review_finds_what_is_wrong_with_its_codings(project: Project) -> None:
+    add_survey(project)
+    add_codings(project, "r1,why,nonsense,ann\n")
+    survey = read_survey(project, "2023")
+    assert survey is not None
+    with pytest.raises(InputError, match="row 2, column code: this code is not in survey"):
+        receive(project, read_review(project, "2023"), survey)
+
+
 def test_a_review_without_a_survey_has_a_table_without_rows(project: Project) -> None:
     answers = read_responses(project, read_review(project, "2023"), None)
     assert CONTRACTS["responses"].kept_by(answers.frame).empty
+    assert CONTRACTS["survey_findings"].kept_by(answers.findings).empty
     assert answers.issues == () == answers.changes
 
 

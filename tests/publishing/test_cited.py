@@ -13,7 +13,7 @@ from tests.publishing.test_lineage import REVIEWS, published
 
 # Cells whose words are not the value: a list of names, gaps or priorities, a count out of a base.
 ELSEWHERE = {"gaps", "text", "status", "issue", "priorities", "band", "words_of_the_scale",
-             "compared", "services_at_this_rank", "last_place", "change"}  # fmt: skip
+             "compared", "effective", "services_at_this_rank", "last_place", "change"}  # fmt: skip
 QUESTIONS = ("Services", "Lowest", "Highest")
 
 

@@ -3,7 +3,14 @@ from __future__ import annotations
 import pytest
 
 from jsna.publishing.cited import cited
-from jsna.publishing.cited_answers import answers, questions, respondents
+from jsna.publishing.cited_answers import (
+    answers,
+    checks,
+    codes,
+    questions,
+    respondents,
+    weighted,
+)
 from jsna.publishing.lineage import Lineage
 from tests.publishing.test_lineage import published
 
@@ -47,6 +54,32 @@ def test_within_a_group_the_share_is_that_of_the_group() -> None:
 )
 def test_a_row_about_respondents_cites_their_number(who: str, key: tuple[str, ...]) -> None:
     assert dict(respondents({"who": who}, LINEAGE)) == {"people": key}
+
+
+def test_a_row_about_a_check_cites_how_many_it_flagged_and_by_which_decision() -> None:
+    found = dict(checks({"check": "speeder"}, LINEAGE))
+    assert found["flagged"] == ("survey_flagged", "speeder")
+    assert found["record_out"] == ("survey_flagged", "speeder", "outcome", "record taken out")
+    assert dict(checks({"check": "Any of these"}, LINEAGE))["flagged"] == ("survey_flagged",)
+
+
+def test_a_row_about_a_code_cites_its_share_its_rank_and_the_agreement() -> None:
+    row = {"code": "Practical help", "question": "What one thing would have helped you most?"}
+    found = dict(codes(row, LINEAGE))
+    assert found["interval"] == ("survey_share", "better", "practical")
+    assert found["alpha"] == ("coder_agreement", "better", "practical")
+    assert found["agree"] == ("coder_agreement_share", "better", "practical")
+    assert found["answered"] == ("survey_base", "better")
+    sources = [str(each) for each in LINEAGE.entries[found["alpha"]].sources]
+    assert any("synthetic_codings.csv, all codings; restricted" in each for each in sources)
+
+
+def test_a_row_with_weights_cites_the_share_with_and_without_them() -> None:
+    row = {"answer": "Agree", "question": "Help was easy to find"}
+    found = dict(weighted(row, LINEAGE))
+    assert found["share"] == ("survey_share", "easy", "a")
+    assert found["effective"] == ("survey_share_weighted", "easy", "a")
+    assert dict(weighted({**row, "question": "?"}, LINEAGE)) == {}
 
 
 def test_words_that_are_no_question_cite_nothing() -> None:

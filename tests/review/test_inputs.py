@@ -18,7 +18,7 @@ from jsna.review.inputs import (
 )
 from jsna.review.project import Project
 from jsna.review.settings import ChapterSettings, Review, read_review
-from tests.preparation.small_survey import add_survey
+from tests.preparation.small_survey import add_codings, add_survey
 
 PRIORITIES = "parent_survey_priorities.csv"
 
@@ -197,6 +197,15 @@ def test_a_spec_without_a_hash_gets_one_before_its_questions(project: Project) -
     spec.write_text("".join(line for line in lines if "sha256" not in line), encoding="utf-8")
     assert "no hash of it is recorded yet" in said(project)[0]
     accept_inputs(project, read_review(project, "2023"))
+    assert said(project) == []
+
+
+def test_codings_are_checked_and_accepted_where_they_are_declared(project: Project) -> None:
+    add_survey(project)
+    add_codings(project, "r1,why,kind,ann\n")
+    (problem,) = said(project)
+    assert problem.startswith("data/raw/2023/restricted/codings.csv: no hash of it is recorded")
+    assert accept_inputs(project, read_review(project, "2023")) == ["restricted/codings.csv"]
     assert said(project) == []
 
 

@@ -13,7 +13,7 @@ from jsna.errors import InputError, Problem, UsageError
 from jsna.review import settings
 from jsna.review.project import Project
 from jsna.review.settings import Role, default_review_id, read_review
-from tests.preparation.small_survey import add_survey
+from tests.preparation.small_survey import add_codings, add_survey
 
 Problems = Callable[[], tuple[Problem, ...]]
 Edit = Callable[[str, str], None]
@@ -284,13 +284,20 @@ def test_a_review_has_the_export_that_its_survey_names(project: Project) -> None
     assert export.columns == {}
 
 
+def test_a_review_has_the_codings_that_its_survey_names(project: Project) -> None:
+    add_survey(project)
+    add_codings(project, "")
+    codings = read_review(project, "2023").inputs["survey_codings"]
+    assert (codings.file, codings.sha256) == ("restricted/codings.csv", "")
+
+
 def test_an_export_belongs_into_survey_toml(project: Project) -> None:
     add_survey(project)
     path = project.raw("2023") / "review.toml"
     text = path.read_text(encoding="utf-8")
     given = 'file = "a.csv"\nsha256 = ""\norigin = "x"\nadded = 2026-01-01\n'
     path.write_text(text + f"\n[input.survey_export]\n{given}", encoding="utf-8")
-    with pytest.raises(InputError, match="an export is declared in survey"):
+    with pytest.raises(InputError, match="this file is declared in survey"):
         read_review(project, "2023")
 
 

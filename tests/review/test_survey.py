@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from pydantic import ValidationError
 
-from jsna.review.survey import Option, Question
-from tests.preparation.survey.exports import AREA, HELP, WEEKS, survey_with
+from jsna.review.survey import Code, Coding, Option, Question
+from tests.preparation.survey.exports import AREA, HELP, WEEKS, WHY, survey_with
 
 
 def test_an_option_has_each_name_once() -> None:
@@ -48,3 +50,13 @@ def test_unknown_keys_types_and_folders_are_refused() -> None:
         survey_with(AREA, file="../x.csv")
     with pytest.raises(ValidationError):
         survey_with()
+
+
+def test_a_comment_has_the_codes_of_the_codebook_and_a_choice_its_options() -> None:
+    codes = (Code(id="wait", wording="Waiting"),)
+    coding = Coding(file="c.csv", origin="x", added=dt.date(2026, 1, 1), codes={"why": codes})
+    survey = survey_with(AREA, WHY, coding=coding)
+    assert survey.codes_of("why") == codes
+    assert survey.codes_of("area") == () == survey_with(WHY).codes_of("why")
+    assert survey.wordings_of(WHY) == {"wait": "Waiting"}
+    assert survey.wordings_of(AREA) == {"north": "North", "south": "South"}

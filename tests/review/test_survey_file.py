@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from jsna.errors import InputError
 from jsna.review.project import Project
-from jsna.review.survey import Option, Question, Survey
+from jsna.review.survey import Code, Coding, Option, Question, Survey
 from jsna.review.survey_file import contradictions, read_survey
 from tests.preparation.survey.exports import AREA, HELP, OTHER_TEXT, WEEKS, WHY, survey_with
 
@@ -42,6 +44,11 @@ def changed(question: Question, **keys: object) -> Question:
 
 
 A = Option(id="a", wording="A")
+
+
+def coded(**codes: tuple[str, ...]) -> dict[str, Coding]:
+    listed = {name: tuple(Code(id=key, wording=key) for key in own) for name, own in codes.items()}
+    return {"coding": Coding(file="c.csv", origin="o", added=dt.date(2026, 1, 1), codes=listed)}
 
 
 @pytest.mark.parametrize(
@@ -105,6 +112,8 @@ A = Option(id="a", wording="A")
             "key question[2].other_of",
             "only a free-text question",
         ),
+        (survey_with(AREA, WHY, **coded(area=("a",))), "key coding.codes.area", "not a free-text"),
+        (survey_with(WHY, **coded(why=("a", "a"))), "key coding.codes.why", 'code "a" stands'),
         (survey_with(AREA, WHY, groups=("why",)), "key groups", "not a question with a single"),
         (survey_with(AREA, groups=("area", "area")), "key groups", 'group "area" stands'),
         (

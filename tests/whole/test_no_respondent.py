@@ -15,9 +15,11 @@ import openpyxl
 import pandas as pd
 import pytest
 
+from jsna.pipeline import RESTRICTED
 from jsna.review.project import Project
 from jsna.review.survey import Survey
-from jsna.review.survey_file import RESTRICTED, read_survey
+from jsna.review.survey_file import RESTRICTED as RESTRICTED_FOLDER
+from jsna.review.survey_file import read_survey
 from tests.whole.reading.every_word import every_word, squeezed
 
 ROOT = Path(__file__).parents[2]
@@ -55,7 +57,7 @@ def secrets_of(review: str) -> set[str]:
     survey = survey_of(review)
     options = {name for question in survey.questions for each in question.options
                for name in each.names}  # fmt: skip
-    cells = cells_of(PROJECT.raw(review) / RESTRICTED / survey.file)
+    cells = cells_of(PROJECT.raw(review) / RESTRICTED_FOLDER / survey.file)
     given = {
         cell
         for cell in cells
@@ -111,8 +113,20 @@ def test_no_count_of_people_is_small_or_exact(review: str) -> None:
 @pytest.mark.parametrize("review", REVIEWS)
 def test_no_restricted_table_is_published(review: str) -> None:
     names = {path.name for path in published(review)}
-    assert not {name for name in names if name.startswith("responses")}
-    assert not names & {path.name for path in (PROJECT.raw(review) / RESTRICTED).iterdir()}
+    assert not {name for name in names if name.startswith(tuple(RESTRICTED))}
+    assert not names & {path.name for path in (PROJECT.raw(review) / RESTRICTED_FOLDER).iterdir()}
+
+
+def test_nobody_who_coded_comments_or_decided_is_named_in_any_file() -> None:
+    restricted = PROJECT.raw("example-2025") / RESTRICTED_FOLDER
+    names = {
+        squeezed(row[column])
+        for file, column in (("synthetic_codings.csv", "coder"), ("cleaning_log.csv", "who"))
+        for row in csv.DictReader((restricted / file).read_text(encoding="utf-8").splitlines())
+    } - {"agreed"}
+    assert len(names) == 3
+    leaks = [path.name for path in published("example-2025") if found_in(every_word(path), names)]
+    assert leaks == []
 
 
 def test_the_search_finds_what_would_be_there(tmp_path: Path) -> None:

@@ -54,7 +54,7 @@ def _say_log(made: ChecksMade) -> None:
     changed = len(log.entries) - gone
     print(
         f"Decided so far: {_many(changed, 'value')} changed or taken out, "
-        f"{_many(gone, 'record')} taken out, {_many(log.kept, 'finding')} kept"
+        f"{_many(gone, 'record')} taken out, {_many(len(log.kept), 'finding')} kept"
         + (f"; {log.undecided:,} wait for a decision." if not made.written else ".")
     )
     if made.respondents is not None:

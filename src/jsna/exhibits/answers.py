@@ -110,16 +110,17 @@ class Asked:
 
 
 def ranked_questions(content: Content) -> tuple[Asked, ...]:
-    """The questions whose answers are ranked: the largest share first, what is hidden last."""
+    """The questions whose options are ranked: the largest share first, what is hidden last."""
     ranks = content.rows("survey_rank")
     return tuple(
-        _ranked(content, question)
+        ranked(content, question)
         for question in (content.survey.questions if content.survey else ())
-        if (ranks["question_id"] == question.id).any()
+        if question.options and (ranks["question_id"] == question.id).any()
     )
 
 
-def _ranked(content: Content, question: Question) -> Asked:
+def ranked(content: Content, question: Question) -> Asked:
+    """A question with what is ranked of its answers: options, or codes of comments."""
     ranks = content.rows("survey_rank", question_id=question.id)
     answers = tuple(
         _with_rank(each, ranks[ranks["answer"] == each.option_id])
@@ -144,10 +145,9 @@ def shares_of(
     """The answers to a question, of everyone or of a group, in the order of the questionnaire."""
     rows = content.rows("survey_share", question_id=question.id, group=group, group_value=value)
     found = list(rows["answer"])
-    wordings = {option.id: option.wording for option in question.options}
-    # What people have coded in comments has no option: the code is its own wording.
-    order = [each for each in wordings if each in found] or found
-    return tuple(_answer(key, wordings.get(key, key), rows[rows["answer"] == key]) for key in order)
+    wordings = content.survey.wordings_of(question) if content.survey else {}
+    order = [each for each in wordings if each in found]
+    return tuple(_answer(key, wordings[key], rows[rows["answer"] == key]) for key in order)
 
 
 def _answer(option_id: str, wording: str, row: pd.DataFrame) -> Answer:
@@ -168,6 +168,12 @@ def in_people(rows: pd.DataFrame) -> str:
         return SIGNS["not estimable"]
     status = str(rows["status"].iloc[0])
     return f"{rows['value'].iloc[0]:,.0f}" if status == "shown" else SIGNS[status]
+
+
+def people_of(rows: pd.DataFrame) -> int | str:
+    """The one count of people of these results, as a cell has it; a sign where it is hidden."""
+    status = str(rows["status"].iloc[0])
+    return round(rows["value"].iloc[0]) if status == "shown" else SIGNS[status]
 
 
 def _alike(
@@ -200,9 +206,7 @@ def about_counts(content: Content) -> str:
     rows = content.rows("survey_respondents")
     method = str(rows["method"].iloc[0])
     weighted = content.survey is not None and content.survey.weight
-    apart = (
-        " Shares are of people as they answered; weighted shares stand in the table voice_results."
-    )
+    apart = " Shares are of people as they answered; weighted shares stand in a table of their own."
     return f"Counts of people, and the shares made from them: {method}.{apart if weighted else ''}"
 
 

@@ -22,6 +22,7 @@ from jsna.exhibits.figures.scores_by_review import draw_scores_by_review
 from jsna.exhibits.tables.agreement import tabulate_agreement
 from jsna.exhibits.tables.caveats import tabulate_caveats
 from jsna.exhibits.tables.change_by_service import tabulate_change_by_service
+from jsna.exhibits.tables.comment_codes import tabulate_comment_codes
 from jsna.exhibits.tables.distribution import tabulate_distribution
 from jsna.exhibits.tables.engagement_issues import tabulate_engagement_issues
 from jsna.exhibits.tables.findings import tabulate_findings
@@ -33,9 +34,11 @@ from jsna.exhibits.tables.questions_asked import tabulate_questions_asked
 from jsna.exhibits.tables.rank_uncertainty import tabulate_rank_uncertainty
 from jsna.exhibits.tables.respondents import tabulate_respondents
 from jsna.exhibits.tables.scores_and_gaps import tabulate_scores_and_gaps
+from jsna.exhibits.tables.survey_checks import tabulate_survey_checks
 from jsna.exhibits.tables.survey_quality import tabulate_survey_quality
 from jsna.exhibits.tables.transitions import tabulate_transitions
 from jsna.exhibits.tables.triangulation import tabulate_triangulation
+from jsna.exhibits.tables.weighted_shares import tabulate_weighted_shares
 from jsna.exhibits.text.chapter_text import compose_text
 from jsna.review.prose import Prose
 from jsna.review.settings import Review
@@ -70,6 +73,9 @@ SECTIONS: dict[str, tuple[Callable[[Content], Figure | Table | None], ...]] = {
         draw_answers_by_share,
         draw_agreement_scales,
         draw_answers_by_group,
+        tabulate_comment_codes,
+        tabulate_weighted_shares,
+        tabulate_survey_checks,
         tabulate_survey_quality,
         tabulate_engagement_issues,
     ),

@@ -12,7 +12,7 @@ from jsna.exhibits.with_results import WithResults
 from jsna.exhibits.wording import lowered, sentence, short_names
 from jsna.review.codebook import Codebook
 from jsna.review.settings import Review, Stream
-from jsna.review.survey import Option, Question, Survey
+from jsna.review.survey import Survey
 from jsna.review.survey_answers import answers_by_id
 from jsna.review.tool import Tool
 
@@ -150,7 +150,7 @@ class Content(WithResults):
         least = self.review.estimates.priority_share
         return (
             f"An answer of the survey counts as a priority where at least {least:.0%} of those who "
-            "answered chose it, as the review declares."
+            "answered chose it, or mention it in a comment, as the review declares."
         )
 
     @property
@@ -178,8 +178,8 @@ class Content(WithResults):
         return tuple(sorted(own["statement_id"], key=order.index))
 
     @cached_property
-    def answers(self) -> dict[str, tuple[Question, Option]]:
-        """The answers of the survey that statements can be linked by, by their id."""
+    def answers(self) -> dict[str, str]:
+        """The wordings of the answers of the survey that a link can name, by their id."""
         return answers_by_id(self.survey)
 
 

@@ -78,6 +78,23 @@ def score_agreement(ratings: pd.DataFrame, scale: range, bootstrap: Bootstrap) -
         yield _answer(question, pairs, too_many, bootstrap)
 
 
+def share_agreed(ratings: pd.DataFrame, scale: range) -> float:
+    """The share of pairs of ratings of an item that are equal, each rating counting once.
+
+    Parameters
+    ----------
+    ratings, scale
+        As for ``score_agreement``.
+
+    Returns
+    -------
+    float
+        Between 0 and 1; NaN where no item has two ratings. Of two raters it is percent agreement.
+    """
+    table = _coincidences(scores_given(ratings), scale).sum(axis=0)
+    return float(np.trace(table) / table.sum()) if table.any() else nan
+
+
 def _answer(question: _Question, tables: Floats, lacking: str, bootstrap: Bootstrap) -> Result:
     """The statistic of all items and its interval, or the reason why there is none."""
     items = len(tables)

@@ -110,6 +110,7 @@ ORIGINS: dict[str, Origin] = {
             *("survey_share", "survey_share_weighted", "survey_share_together", "survey_rank"),
             *("survey_not_distinguishable", "survey_mean", "survey_median"),
             *("survey_lower_quartile", "survey_upper_quartile", "coder_agreement"),
+            *("survey_flagged", "coder_agreement_share"),
         ),
         _ANSWERS,
     ),

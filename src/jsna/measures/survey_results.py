@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 import pandas as pd
 
@@ -20,6 +21,9 @@ def survey_results(
     survey: Survey | None,
     plan: Sequence[Analysis],
     review: Review,
+    *,
+    findings: pd.DataFrame | None = None,
+    codings: pd.DataFrame | None = None,
 ) -> Iterator[Result]:
     """Everything that the plan asks of the answers, made safe as the review declares.
 
@@ -33,6 +37,10 @@ def survey_results(
         The questions, and what is estimated.
     review
         Its rules for counts of people, and the level of its intervals.
+    findings
+        The stored table ``survey_findings``: whom the checks flagged. It is restricted too.
+    codings
+        The stored table ``survey_codings``: the codes of comments. It is restricted too.
 
     Yields
     ------
@@ -43,7 +51,8 @@ def survey_results(
         return
     how = review.estimates
     bootstrap = Bootstrap(how.draws, how.level, how.seed)
-    answers = answers_from(responses, survey)
+    given = answers_from(responses, survey)
+    answers = replace(given, findings=findings, codings=codings)
     yield from estimate_survey(answers, survey, plan, review.disclosure, bootstrap)
 
 
@@ -95,7 +104,7 @@ def links_that_count(
 def _flags(out: pd.DataFrame, review: Review) -> pd.DataFrame:
     given = review.inputs.get("evidence_links")
     why = (
-        f"was chosen by fewer than {review.estimates.priority_share:.0%} of those who answered, or "
+        f"was given by fewer than {review.estimates.priority_share:.0%} of those who answered, or "
         "its share is hidden, so that this link does not count"
     )
     return pd.DataFrame(

@@ -7,14 +7,23 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from jsna.preparation.cleaning import Issue
-from jsna.preparation.cleaning_log.cleaning_log import clean_survey_by_log, read_cleaning_log
+from jsna.preparation.cleaning import RESTRICTED_VALUE, Issue
+from jsna.preparation.cleaning_log.cleaning_log import (
+    CleaningLog,
+    clean_survey_by_log,
+    read_cleaning_log,
+)
+from jsna.preparation.cleaning_log.outcomes import COLUMNS, outcomes_of
+from jsna.preparation.codings import STORED, codings_kept, comments_not_coded, read_codings
 from jsna.preparation.sheet import Change
 from jsna.preparation.survey.reading import Received, read_export
+from jsna.preparation.survey_checks.checking import find_all
+from jsna.preparation.survey_checks.findings import as_frame
 from jsna.review.disclosure import Disclosure
 from jsna.review.project import Project
 from jsna.review.settings import Review
 from jsna.review.survey import Survey
+from jsna.review.survey_rules import read_survey_rules
 
 ABOUT_RESPONDENTS = ["respondent", "source_row", "weight", "seconds"]
 
@@ -27,12 +36,18 @@ class Responses:
     ----------
     frame
         The table ``responses``: a row a respondent. It is restricted, and is never shown.
+    findings
+        The table ``survey_findings``: whom each check flagged. It is restricted likewise.
+    codings
+        The table ``survey_codings``: the codes that people gave to comments, likewise.
     issues, changes
         What a person should look at, and how the export was read. They name columns and rules, and
         neither a respondent nor an exact count of some; so they can be shown.
     """
 
     frame: pd.DataFrame
+    findings: pd.DataFrame
+    codings: pd.DataFrame
     issues: tuple[Issue, ...] = ()
     changes: tuple[Change, ...] = ()
 
@@ -51,12 +66,21 @@ def read_responses(project: Project, review: Review, survey: Survey | None) -> R
     """
     if survey is None:
         types = {"respondent": "str", "source_row": "int64", "weight": "float64"}
-        return Responses(pd.DataFrame(columns=ABOUT_RESPONDENTS).astype(types))
-    received = receive(project, review, survey)
+        nobody = pd.DataFrame(columns=ABOUT_RESPONDENTS).astype(types)
+        findings, codings = (
+            pd.DataFrame(columns=list(each)).astype("str") for each in (COLUMNS, STORED)
+        )
+        return Responses(nobody, findings, codings)
+    raw, log = _received(project, review, survey)
+    kept = clean_survey_by_log(raw, survey, log) if log.entries else raw
+    codings = codings_kept(read_codings(project, review, survey, raw), kept)
+    issues = (*kept.issues, *comments_not_coded(codings, survey, kept))
     return Responses(
-        responses_of(received),
-        tuple(public_issues(received.issues, review.disclosure)),
-        (_rows_read(received, review.disclosure), *received.changes),
+        responses_of(kept),
+        _findings(project, review, survey, raw, log),
+        codings,
+        tuple(public_issues(issues, review.disclosure)),
+        (_rows_read(raw, kept, review.disclosure), *raw.changes, *_decided(raw, kept)),
     )
 
 
@@ -65,10 +89,25 @@ def receive(project: Project, review: Review, survey: Survey) -> Received:
 
     The flags are for the analyst's own screen only.
     """
+    raw, log = _received(project, review, survey)
+    read_codings(project, review, survey, raw)
+    return clean_survey_by_log(raw, survey, log) if log.entries else raw
+
+
+def _received(project: Project, review: Review, survey: Survey) -> tuple[Received, CleaningLog]:
+    """The export as it is read, and what people decided about it."""
     path = project.raw(review.id) / review.inputs["survey_export"].file
-    received = read_export(path, project.relative(path), survey)
-    log = read_cleaning_log(project, review, {}, received, survey)
-    return clean_survey_by_log(received, survey, log) if log.entries else received
+    raw = read_export(path, project.relative(path), survey)
+    return raw, read_cleaning_log(project, review, {}, raw, survey)
+
+
+def _findings(
+    project: Project, review: Review, survey: Survey, raw: Received, log: CleaningLog
+) -> pd.DataFrame:
+    rules = read_survey_rules(project, review.id, survey)
+    found = list(find_all(raw.wide, raw.respondents, survey, rules))
+    checks = [each.check for each in found]
+    return outcomes_of(as_frame(found, raw.respondents), checks, log)
 
 
 def responses_of(received: Received) -> pd.DataFrame:
@@ -99,11 +138,22 @@ def in_safe_words(count: int, rules: Disclosure) -> str:
     return f"{about}{rules.rounded(count):,} {'row' if count == 1 else 'rows'}"
 
 
-def _rows_read(received: Received, rules: Disclosure) -> Change:
-    kept = len(received.respondents)
+def _rows_read(raw: Received, cleaned: Received, rules: Disclosure) -> Change:
+    kept = len(cleaned.respondents)
     if kept < rules.low_base:
         rule = f"fewer than {rules.low_base} rows of answers were kept"
     else:
         rule = f"{in_safe_words(kept, rules)} of answers were kept"
-    out = len(received.rows_out)
-    return Change(received.file, 0, "", "", "", f"{rule}; {out} without answers were left out")
+    out = len(raw.rows_out)
+    return Change(raw.file, 0, "", "", "", f"{rule}; {out} without answers were left out")
+
+
+def _decided(raw: Received, cleaned: Received) -> Iterator[Change]:
+    """That people changed answers, once for each question: how many is a count of people."""
+    own = cleaned.changes[len(raw.changes) :]
+    if any(not change.column for change in own):
+        rule = "records that people decided on were taken out"
+        yield Change(raw.file, 0, "", RESTRICTED_VALUE, "", rule)
+    for heading in sorted({change.column for change in own} - {""}):
+        rule = "answers that people decided on were changed or taken out"
+        yield Change(raw.file, 0, heading, RESTRICTED_VALUE, RESTRICTED_VALUE, rule)

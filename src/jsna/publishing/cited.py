@@ -6,7 +6,14 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from jsna.exhibits.base import Figure, Table
-from jsna.publishing.cited_answers import answers, questions, respondents
+from jsna.publishing.cited_answers import (
+    answers,
+    checks,
+    codes,
+    questions,
+    respondents,
+    weighted,
+)
 from jsna.publishing.lineage import Key, Lineage
 
 Cells = dict[tuple[int, str], Key]
@@ -80,7 +87,7 @@ def cited(exhibit: Figure | Table, lineage: Lineage) -> Cells:
     found: Cells = {}
     for number, row in enumerate(frame.itertuples(index=False)):
         cells = dict(zip(columns, map(str, row), strict=True))
-        overall = isinstance(exhibit, Table) and bool(exhibit.overall)
+        overall = isinstance(exhibit, Table) and exhibit.overall and exhibit.key in _OVERALL
         last = overall and number == len(frame) - 1
         looked = _last(exhibit.key, columns, lineage) if last else _row(exhibit, cells, lineage)
         found |= {(number, name): key for name, key in looked if key}
@@ -175,6 +182,9 @@ _OTHERS: dict[str, Callable[[dict[str, str], Lineage], Iterator[tuple[str, Found
     **dict.fromkeys(("answers_by_share", "agreement_scales", "answers_by_group"), answers),
     "questions_asked": questions,
     "respondents": respondents,
+    "survey_checks": checks,
+    "comment_codes": codes,
+    "weighted_shares": weighted,
     "engagement_issues": _input("statement", "issue_id", "issue", "text"),
 }
 

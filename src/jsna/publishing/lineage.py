@@ -216,6 +216,8 @@ class Lineage:
             # Which respondents are behind a number is nobody's to know.
             yield Source(self._file("survey_export"), part="all answers; restricted")
             yield Source(f"data/raw/{self.review.id}/survey.toml", part="the questions")
+            if self.survey and self.survey.codes_of(about["question_id"]):
+                yield Source(self._file("survey_codings"), part="all codings; restricted")
         if origin.statements and _STATEMENT_FILES[origin.statements] in self.review.inputs:
             yield self._counted(origin.statements, about)
 

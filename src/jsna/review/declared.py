@@ -20,6 +20,7 @@ Role = Literal[
     "engagement_sources",
     "evidence_links",
     "survey_export",
+    "survey_codings",
 ]
 # Who rated, where only the published scores are known.
 AS_PUBLISHED = "as published"
@@ -42,13 +43,16 @@ COLUMNS: dict[Role, tuple[str, ...]] = {
     "engagement_issues": ("statement_id", "theme", "text"),
     "engagement_sources": ("text",),
     "evidence_links": ("statement_id", "service_id", "reason"),
-    # Its columns are declared in survey.toml, question by question.
+    # These two are declared in survey.toml.
     "survey_export": (),
+    "survey_codings": (),
 }
-# What is read as a sheet of these columns; a survey's export has a reader of its own.
+# What is read as a sheet of these columns; what survey.toml declares has readers of its own.
 SHEETS = tuple(role for role, columns in COLUMNS.items() if columns)
 # Columns that a file may do without: a service is rated as a whole, or the review says the tool.
 OPTIONAL: dict[Role, tuple[str, ...]] = {"ratings": ("item", "tool")}
+# What survey.toml declares.
+OF_SURVEY: frozenset[Role] = frozenset({"survey_export", "survey_codings"})
 WORKBOOKS = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".ods")
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import tomlkit
 
 from jsna.errors import InputError, Problem, StorageError, refuse_if
-from jsna.review.declared import Input, Role
+from jsna.review.declared import OF_SURVEY, Input, Role
 from jsna.review.hashes import sha256_of
 from jsna.review.project import Project
 from jsna.review.settings import Review
@@ -66,16 +66,17 @@ def accept_inputs(project: Project, review: Review) -> list[str]:
 
 
 def _record(project: Project, review: Review, hashes: Mapping[Role, str | Problem]) -> None:
-    """Write hashes to where the files are declared: that of a survey's export to survey.toml."""
+    """Write hashes to where the files are declared: those of a survey's to survey.toml."""
     for name in ("review.toml", SPEC_FILE):
-        changed = [role for role in hashes if (role == "survey_export") == (name == SPEC_FILE)]
+        changed = [role for role in hashes if (role in OF_SURVEY) == (name == SPEC_FILE)]
         if not changed:
             continue
         path = project.raw(review.id) / name
         # Bytes, so that the line ends stay as they are too.
         document = tomlkit.parse(path.read_bytes().decode("utf-8-sig"))
         for role in changed:
-            declared = document if name == SPEC_FILE else document["input"][role]
+            of_survey = document["coding"] if role == "survey_codings" else document
+            declared = of_survey if name == SPEC_FILE else document["input"][role]
             declared["sha256"] = hashes[role]
         _replace(path, tomlkit.dumps(document).encode(), project.relative(path))
 

@@ -21,10 +21,11 @@ from jsna.review.choices import (
     Rule,
 )
 from jsna.review.dates import NOT_PUBLISHED, PartialDate, by_time, in_words
-from jsna.review.declared import COLUMNS, SHEETS, FileName, Input, Role
+from jsna.review.declared import COLUMNS, OF_SURVEY, SHEETS, FileName, Input, Role
 from jsna.review.disclosure import Disclosure
 from jsna.review.project import Project, find_review, is_review_id
 from jsna.review.strict import Filled, Strict, read_toml
+from jsna.review.survey import Coding, Survey
 from jsna.review.survey_file import RESTRICTED, read_survey
 
 __all__ = [
@@ -144,13 +145,13 @@ def read_review(project: Project, review_id: str) -> Review:
     """
     path = project.raw(find_review(project, review_id)) / "review.toml"
     shown_as = project.relative(path)
-    review = _with_export(read_toml(path, Review, shown_as), project, review_id)
+    review = _with_survey(read_toml(path, Review, shown_as), project, review_id)
     refuse_if(Problem(shown_as, *fault) for fault in contradictions(review, review_id))
     return review
 
 
-def _with_export(review: Review, project: Project, review_id: str) -> Review:
-    """The review with the export that its ``survey.toml`` names, if it has one.
+def _with_survey(review: Review, project: Project, review_id: str) -> Review:
+    """The review with the export and the codings that its ``survey.toml`` names, if it has one.
 
     A spec with faults names none here: the check of the review says what is wrong with it, together
     with all else.
@@ -159,16 +160,22 @@ def _with_export(review: Review, project: Project, review_id: str) -> Review:
         survey = read_survey(project, review_id)
     except InputError:
         return review
-    if survey is None or "survey_export" in review.inputs:
+    if survey is None or OF_SURVEY & set(review.inputs):
         return review
     # Not checked again: a folder before the name is what no other input may have.
-    export = Input.model_construct(
-        file=f"{RESTRICTED}/{survey.file}",
-        sha256=survey.sha256,
-        origin=survey.origin,
-        added=survey.added,
-    )
-    return review.model_copy(update={"inputs": {**review.inputs, "survey_export": export}})
+    given: dict[Role, Survey | Coding] = {"survey_export": survey}
+    if survey.coding:
+        given["survey_codings"] = survey.coding
+    declared = {
+        role: Input.model_construct(
+            file=f"{RESTRICTED}/{each.file}",
+            sha256=each.sha256,
+            origin=each.origin,
+            added=each.added,
+        )
+        for role, each in given.items()
+    }
+    return review.model_copy(update={"inputs": {**review.inputs, **declared}})
 
 
 def contradictions(review: Review, folder: str) -> Iterator[tuple[str, str, str]]:
@@ -184,10 +191,10 @@ def contradictions(review: Review, folder: str) -> Iterator[tuple[str, str, str]
         yield "key ranking.other_targets", "a target stands there twice", "Keep each once"
     if review.assurance:
         yield from review.assurance.contradictions()
-    export = review.inputs.get("survey_export")
-    if export and not export.file.startswith(f"{RESTRICTED}/"):
-        remedy = "Take it out, and name the file in survey.toml"
-        yield "key input.survey_export", "an export is declared in survey.toml", remedy
+    for role in (each for each in review.inputs if each in OF_SURVEY):
+        if not review.inputs[role].file.startswith(f"{RESTRICTED}/"):
+            remedy = "Take it out, and name the file in survey.toml"
+            yield f"key input.{role}", "this file is declared in survey.toml", remedy
     yield from _unrated(review)
     yield from _misnamed(review)
     yield from _undated(review)

@@ -170,6 +170,32 @@ class Question(Strict):
         return (self.id,)
 
 
+class Code(Strict):
+    """A code of the codebook of comments: what it is known by, and what it says."""
+
+    id: Id
+    wording: Filled
+
+
+class Coding(Strict):
+    """Comments as people coded them (``[coding]``).
+
+    Parameters
+    ----------
+    file, sha256, origin, added
+        The file of codings in the folder ``restricted/``, as those of the export: one row a
+        respondent, question, coder and code.
+    codes
+        The codes of each free-text question that was coded, by its id.
+    """
+
+    file: FileName
+    sha256: Annotated[str, AfterValidator(_sha256)] = ""
+    origin: Filled
+    added: dt.date
+    codes: dict[str, Annotated[tuple[Code, ...], Field(strict=False, min_length=1)]]
+
+
 class Survey(Strict):
     """One wave of a survey, as ``survey.toml`` declares it.
 
@@ -194,6 +220,8 @@ class Survey(Strict):
         Headings of when an answer began and ended, where the dialect has none of its own.
     missing_codes
         Cells that stand for no answer in any question, such as "-99".
+    coding
+        The codes that people gave to comments, and the file that says who gave which.
     """
 
     file: FileName
@@ -210,12 +238,21 @@ class Survey(Strict):
     started: str = ""
     ended: str = ""
     missing_codes: Texts = ()
+    coding: Coding | None = None
     questions: tuple[Question, ...] = Field(alias="question", min_length=1, strict=False)
 
     @property
     def by_id(self) -> Mapping[str, Question]:
         """The questions by id."""
         return {question.id: question for question in self.questions}
+
+    def codes_of(self, question_id: str) -> tuple[Code, ...]:
+        """The codes of a question's comments; none where these are not coded."""
+        return self.coding.codes.get(question_id, ()) if self.coding else ()
+
+    def wordings_of(self, question: Question) -> dict[str, str]:
+        """What each option of a question says, or each code of its comments, by id."""
+        return {each.id: each.wording for each in question.options or self.codes_of(question.id)}
 
     def missing_codes_of(self, question: Question) -> frozenset[str]:
         """What stands for no answer in this question."""

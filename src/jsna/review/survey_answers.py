@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jsna.review.survey import Option, Question, Survey
+from jsna.review.survey import Survey
 
 
 def answer_id(question_id: str, option_id: str) -> str:
@@ -10,14 +10,15 @@ def answer_id(question_id: str, option_id: str) -> str:
     return f"{question_id}.{option_id}"
 
 
-def answers_by_id(survey: Survey | None) -> dict[str, tuple[Question, Option]]:
-    """Each answer that can say what matters, by its id, in the order of the questionnaire.
+def answers_by_id(survey: Survey | None) -> dict[str, str]:
+    """The wording of each answer that can say what matters, by its id, as the questions stand.
 
-    "Don't know" and the like say nothing of that, and are left out.
+    A code of comments is an answer too. "Don't know" and the like say nothing of what matters, and
+    are left out.
     """
     return {
-        answer_id(question.id, option.id): (question, option)
+        answer_id(question.id, key): wording
         for question in (survey.questions if survey else ())
-        for option in question.options
-        if not option.missing
+        for key, wording in (survey.wordings_of(question) if survey else {}).items()
+        if key in question.base_ids or not question.options
     }

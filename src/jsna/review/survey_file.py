@@ -42,6 +42,7 @@ def contradictions(survey: Survey) -> Iterator[Fault]:
         yield from _of_text(question, place, survey)
         yield from _of_replaced(question, place, ids)
     yield from _of_groups(survey)
+    yield from _of_coding(survey)
 
 
 def _repeated(names: Iterable[str], place: str, what: str) -> Iterator[Fault]:
@@ -109,6 +110,16 @@ def _of_replaced(question: Question, place: str, asked: Sequence[str]) -> Iterat
         if name in asked:
             found = f'the question "{name}" is asked in this wave'
             yield f"{place}.replaces", found, "Name questions of earlier waves only"
+
+
+def _of_coding(survey: Survey) -> Iterator[Fault]:
+    """Codes of what is no comment, and codes that stand there twice."""
+    texts = [question.id for question in survey.questions if question.type == "free-text"]
+    for name, codes in survey.coding.codes.items() if survey.coding else ():
+        place = f"key coding.codes.{name}"
+        if name not in texts:
+            yield place, f'"{name}" is not a free-text question', suggestion(name, texts)
+        yield from _repeated([code.id for code in codes], place, "code")
 
 
 def _of_groups(survey: Survey) -> Iterator[Fault]:

@@ -13,6 +13,11 @@ from jsna.review.strict import Filled, Strict, read_toml
 from jsna.review.survey import Survey
 
 RULES_FILE = "survey_checks.toml"
+# What can become of what a check flags, from the least to the most that it takes away.
+UNDECIDED, LEFT, CHANGED = "not decided", "left as it is", "changed"
+ANSWER_OUT, RECORD_OUT = "answer taken out", "record taken out"
+OUTCOMES = (UNDECIDED, LEFT, CHANGED, ANSWER_OUT, RECORD_OUT)
+NOBODY = "nobody was flagged"
 
 
 class Condition(Strict):

@@ -11,6 +11,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from jsna.review.codebook import GAP_STATUSES, KINDS
+from jsna.review.survey_rules import NOBODY, OUTCOMES
 from jsna.storage.contract import Contract
 
 STATUSES = ("shown", "suppressed", "low base", "not estimable", "not comparable")
@@ -205,6 +206,25 @@ CONTRACTS: dict[str, Contract] = {
         key=("respondent",),
         more="What was answered: a column for each question of survey.toml, or for each option of "
         "a question that takes several, such as `help` and `priorities:waits`",
+    ),
+    "survey_findings": Contract(
+        "a respondent that a check flagged, or a check that flagged nobody; none may be shown",
+        {
+            "check": _text("Name of the check"),
+            "respondent": _text("Number of the respondent; empty where the check flagged nobody"),
+            "outcome": _text("What a person decided, if anybody was flagged", *OUTCOMES, NOBODY),
+        },
+        key=("check", "respondent"),
+    ),
+    "survey_codings": Contract(
+        "a code that somebody gave to a comment; none may be shown",
+        {
+            "question_id": _text("Question that the comment answers"),
+            "respondent": _text("Number of the respondent who wrote it"),
+            "coder": _text("Who coded it; agreed, where the coders settled on it together"),
+            "code": _text("Id of the code in survey.toml; empty where the coder found none"),
+        },
+        key=("question_id", "respondent", "coder", "code"),
     ),
     "survey_issues": _ISSUES,
     "survey_changes": _CHANGES,

@@ -54,6 +54,20 @@ def test_what_was_read_and_left_out_by_rule_and_no_change_of_other_files() -> No
     )
 
 
+def test_what_people_decided_is_no_column_left_out() -> None:
+    hidden = "[restricted]"
+    rule = "answers that people decided on were changed or taken out"
+    plain = content()
+    changes = pd.DataFrame(
+        [(EXPORT, 0, heading, hidden, hidden, rule) for heading in ("Weeks", "Why?")],
+        columns=plain.survey_changes.columns,
+    )
+    table = tabulate_survey_quality(replace(plain, survey_changes=changes))
+    assert table is not None
+    assert table.rows == ((f"A{rule[1:]}.", ("Weeks", "Why?"), "Decided by people"),)
+    assert table.caption.startswith("Of the export of the survey no columns were left out;")
+
+
 def test_flags_name_the_check_and_no_row() -> None:
     flag = (EXPORT, 0, "Weeks", "text in place of a number", "1 to 7 rows: it is kept as blank")
     table = tabulate_survey_quality(content(flag))

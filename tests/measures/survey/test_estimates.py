@@ -51,7 +51,10 @@ def test_everything_of_the_default_plan() -> None:
         ("", "survey_respondents"),
         *(("job", each) for each in {*counted, "survey_share", "survey_share_together"}),
         *(("income", each) for each in {*counted, "survey_share"}),
-        *(("why", each) for each in {*counted, "survey_share", "coder_agreement"}),
+        *(
+            ("why", each)
+            for each in {*counted, "survey_share", "coder_agreement", "coder_agreement_share"}
+        ),
         *(("age", each) for each in {*counted, "survey_median", "survey_mean"}),
         *(("age", each) for each in ("survey_lower_quartile", "survey_upper_quartile")),
     }

@@ -52,9 +52,9 @@ def test_each_decision_becomes_its_entries() -> None:
     assert entries(decided((*WEEKS, "Remove answer", None, *BY))) == [("r1", "weeks", "520", "")]
     assert entries(decided((*WEEKS, "remove record", "", *BY))) == [("r1", "whole record", "", "")]
     kept = decided((*WEEKS, "keep", "", *BY))
-    assert (entries(kept), kept.kept, kept.undecided) == ([], 1, 0)
+    assert (entries(kept), kept.kept, kept.undecided) == ([], [("out of range", "r1", "weeks")], 0)
     waiting = decided(WEEKS, OTHER)
-    assert (entries(waiting), waiting.kept, waiting.undecided) == ([], 0, 2)
+    assert (entries(waiting), waiting.kept, waiting.undecided) == ([], [], 2)
 
 
 def test_who_when_and_why_are_those_of_the_row() -> None:

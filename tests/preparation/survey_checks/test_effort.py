@@ -24,10 +24,16 @@ def test_the_words_of_a_scale_are_read_once() -> None:
 @pytest.mark.parametrize(("seconds", "is_fast"), [(2.0, True), (2.11, False), (np.nan, False)])
 def test_who_took_less_time_than_reading_takes_is_too_fast(seconds: float, is_fast: bool) -> None:
     # Only the first question was answered: its 7 words take 7 x 0.3 = 2.1 seconds at the least.
-    answers = code_answers(received([{"area": "north"}]).wide, survey_of())
-    fast, backwards = find_speeders(answers, np.array([seconds]), 0.3)
+    answers = code_answers(received([{"area": "north"}] * 2).wide, survey_of())
+    # Of the other respondent the time is known: where none is, nobody looks.
+    fast, backwards = find_speeders(answers, np.array([seconds, 60.0]), 0.3)
     assert (fast.rows.tolist() == [0]) == is_fast
     assert backwards.rows.tolist() == []
+
+
+def test_where_no_time_is_known_nobody_is_looked_for() -> None:
+    answers = code_answers(received([{"area": "north"}]).wide, survey_of())
+    assert list(find_speeders(answers, np.array([np.nan]), 0.3)) == []
 
 
 def test_an_answer_that_ended_before_it_began_is_said_to() -> None:

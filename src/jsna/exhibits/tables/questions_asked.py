@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jsna.exhibits.answers import SIGNS, about_counts, meanings
+from jsna.exhibits.answers import about_counts, meanings, people_of
 from jsna.exhibits.base import Cell, Column, Content, Table
 from jsna.exhibits.wording import counted, in_words, sentence
 from jsna.review.survey import Question
@@ -79,9 +79,7 @@ def _outside(content: Content, question: Question) -> tuple[str, ...]:
 
 
 def _count(content: Content, measure: str, question: Question, answer: str = "") -> int | str:
-    rows = content.rows(measure, question_id=question.id, answer=answer)
-    status = str(rows["status"].iloc[0])
-    return round(rows["value"].iloc[0]) if status == "shown" else SIGNS[status]
+    return people_of(content.rows(measure, question_id=question.id, answer=answer))
 
 
 def _signs(rows: tuple[tuple[Cell, ...], ...]) -> list[str]:

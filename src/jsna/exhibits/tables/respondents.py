@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import pandas as pd
-
-from jsna.exhibits.answers import NOT_STATED, SIGNS, about_counts, meanings
+from jsna.exhibits.answers import NOT_STATED, about_counts, meanings, people_of
 from jsna.exhibits.base import Cell, Column, Content, Table
 from jsna.exhibits.wording import counted, sentence
 from jsna.review.survey import Question
@@ -22,7 +20,7 @@ def tabulate_respondents(content: Content) -> Table | None:
     survey, everyone = content.survey, content.rows("survey_respondents")
     if survey is None or everyone.empty:
         return None
-    rows: list[tuple[Cell, ...]] = [("Everyone", _people(everyone))]
+    rows: list[tuple[Cell, ...]] = [("Everyone", people_of(everyone))]
     for group in survey.groups:
         rows += _of_group(content, survey.by_id[group])
     hidden = sum(isinstance(people, str) for _, people in rows)
@@ -64,9 +62,4 @@ def _of_group(content: Content, question: Question) -> Iterator[tuple[Cell, ...]
     others = [key for key in rows["group_value"] if key not in wordings]
     for key in (*known, *others):
         own = rows[rows["group_value"] == key]
-        yield f"{question.wording} {wordings.get(key, NOT_STATED)}", _people(own)
-
-
-def _people(rows: pd.DataFrame) -> int | str:
-    status = str(rows["status"].iloc[0])
-    return round(rows["value"].iloc[0]) if status == "shown" else SIGNS[status]
+        yield f"{question.wording} {wordings.get(key, NOT_STATED)}", people_of(own)

@@ -19,10 +19,11 @@ _COLUMNS = (
 )
 _PERSONAL = "personal data"
 _AT_THE_DOOR = (
-    "No answer of a person is changed here. Columns of personal data are left out before any cell "
-    "of them is read."
+    "No answer of a person is changed but by a decision that is logged. Columns of personal data "
+    "are left out before any cell of them is read."
 )
-_LEFT_OUT, _READ, _FLAG = "Left out", "As read", "For a person to look at"
+_LEFT_OUT, _READ, _DECIDED = "Left out", "As read", "Decided by people"
+_FLAG = "For a person to look at"
 
 
 def tabulate_survey_quality(content: Content) -> Table | None:
@@ -54,7 +55,8 @@ def _own(frame: pd.DataFrame, file: str) -> pd.DataFrame:
 
 
 def _caption(changes: pd.DataFrame, issues: pd.DataFrame) -> str:
-    columns = changes[changes["column"] != ""] if len(changes) else changes
+    named = changes[changes["column"] != ""] if len(changes) else changes
+    columns = named[named["before"] == ""] if len(named) else named
     personal = sum(rule.startswith(_PERSONAL) for rule in columns["rule"]) if len(columns) else 0
     out = counted(len(columns), "column")
     of_these = f", {in_words(personal)} of them personal data"
@@ -71,7 +73,8 @@ def _changed(changes: pd.DataFrame) -> Iterator[tuple[Cell, ...]]:
         own = changes[changes["rule"] == rule]
         headings = tuple(dict.fromkeys(heading for heading in own["column"] if heading))
         rows = f" ({counted(len(own), 'row')})" if (own["row"] > 0).all() else ""
-        yield sentence(f"{rule}{rows}"), headings, _LEFT_OUT if headings or rows else _READ
+        kind = _LEFT_OUT if headings or rows else _READ
+        yield sentence(f"{rule}{rows}"), headings, _DECIDED if own["before"].any() else kind
 
 
 def _flagged(issues: pd.DataFrame) -> Iterator[tuple[Cell, ...]]:

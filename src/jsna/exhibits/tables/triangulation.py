@@ -65,8 +65,7 @@ def _named(content: Content, service_id: str, stream: str) -> tuple[str, ...]:
     """The statements of a stream that bear on a service: their ids, or the words of an answer."""
     answers = content.answers
     return tuple(
-        f"“{answers[key][1].wording}”" if key in answers else key
-        for key in content.linked(service_id, stream)
+        f"“{answers[key]}”" if key in answers else key for key in content.linked(service_id, stream)
     )
 
 

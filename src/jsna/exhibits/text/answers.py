@@ -32,6 +32,9 @@ _IN_PLACE = (
     "answers_by_share",
     "agreement_scales",
     "answers_by_group",
+    "comment_codes",
+    "weighted_shares",
+    "survey_checks",
     "survey_quality",
 )
 
@@ -121,6 +124,12 @@ def _scales(exhibits: Exhibits) -> Iterator[Spans]:
     for key, said in (
         ("agreement_scales", "How the answers spread over each scale is shown"),
         ("answers_by_group", "The answers of groups are shown side by side"),
+        ("comment_codes", "What comments are about, as people coded them, is counted"),
+        ("weighted_shares", "Shares with and without the weights of the survey are compared"),
+        (
+            "survey_checks",
+            "What the checks of the answers flagged, and what was decided, is counted",
+        ),
         (
             "survey_quality",
             "How the export of the survey was read, and what was left out, is listed",

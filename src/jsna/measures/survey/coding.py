@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from math import nan
 
 import pandas as pd
 
-from jsna.measures.agreement import score_agreement
+from jsna.measures.agreement import score_agreement, share_agreed
 from jsna.measures.bootstrap import Bootstrap
 from jsna.measures.results import Result
 from jsna.review.disclosure import Disclosure
@@ -16,7 +17,9 @@ from jsna.review.disclosure import Disclosure
 AGREED = "agreed"
 
 
-def mentions(codings: pd.DataFrame, respondents: pd.Series[str]) -> pd.DataFrame:
+def mentions(
+    codings: pd.DataFrame, respondents: pd.Series[str], codes: Sequence[str] = ()
+) -> pd.DataFrame:
     """Who mentions what.
 
     Parameters
@@ -26,13 +29,15 @@ def mentions(codings: pd.DataFrame, respondents: pd.Series[str]) -> pd.DataFrame
         ("" where a coder finds none).
     respondents
         All respondents, in the order of the coded answers.
+    codes
+        All codes of the codebook, in its order; without them, those that were given.
 
     Returns
     -------
     pandas.DataFrame
-        One row a respondent in that order: ``commented``, and a bool column for each code, in the
-        order of the alphabet. A code counts as the coding named "agreed" has it; without one, where
-        more than half of the comment's coders give it.
+        One row a respondent in that order: ``commented``, and a bool column for each code. A code
+        counts as the coding named "agreed" has it; without one, where more than half of the
+        comment's coders give it.
     """
     settled = codings["coder"] == AGREED
     used = codings[settled] if settled.any() else codings
@@ -40,6 +45,7 @@ def mentions(codings: pd.DataFrame, respondents: pd.Series[str]) -> pd.DataFrame
     given = used[used["code"] != ""].drop_duplicates(["respondent", "coder", "code"])
     votes = given.groupby(["respondent", "code"]).size().unstack(fill_value=0)  # noqa: PD010
     found = (votes.mul(2).gt(coders, axis="index")).reindex(respondents, fill_value=False)
+    found = found.reindex(columns=list(codes) or list(found.columns), fill_value=False)
     commented = pd.Series(respondents.isin(used["respondent"]).to_numpy(), found.index)
     table = pd.concat({"commented": commented}, axis="columns").join(found)
     return table.astype(bool).reset_index(drop=True)
@@ -48,7 +54,7 @@ def mentions(codings: pd.DataFrame, respondents: pd.Series[str]) -> pd.DataFrame
 def coder_agreement(
     codings: pd.DataFrame, question_id: str, bootstrap: Bootstrap, rules: Disclosure
 ) -> Iterator[Result]:
-    """``coder_agreement`` of each code: Krippendorff's alpha of "mentioned" or "not".
+    """How far the coders agree whether a comment mentions a code, for each code.
 
     Parameters
     ----------
@@ -58,6 +64,13 @@ def coder_agreement(
         The question that the comments answer.
     bootstrap, rules
         How the interval is drawn, and how the number of comments, of people, is rounded.
+
+    Yields
+    ------
+    Result
+        ``coder_agreement``, Krippendorff's alpha of "mentioned" or not, and
+        ``coder_agreement_share``, the share of pairs of coders of a comment who say the same. Both
+        have two decimals, so that they do not tell how many mention it.
     """
     own = codings[codings["coder"] != AGREED]
     seen = own[["respondent", "coder"]].drop_duplicates()
@@ -73,16 +86,28 @@ def coder_agreement(
         )
         for found in score_agreement(ratings, range(2), bootstrap):
             if found.measure == "krippendorff_alpha" and found.answer == "nominal":
-                yield _of_code(found, code, question_id, rules)
+                named = replace(found, question_id=question_id, answer=code)
+                yield _safe(replace(named, measure="coder_agreement"), rules)
+                yield _safe(_as_share(named, share_agreed(ratings, range(2))), rules)
 
 
-def _of_code(found: Result, code: str, question_id: str, rules: Disclosure) -> Result:
-    named = replace(found, measure="coder_agreement", question_id=question_id, answer=code)
+def _as_share(found: Result, share: float) -> Result:
+    method = "share of pairs of coders of a comment who say the same of it"
+    plain = replace(found, measure="coder_agreement_share", value=share, unit="share")
+    return replace(plain, method=method, lower=nan, upper=nan, confidence=nan)
+
+
+def _safe(found: Result, rules: Disclosure) -> Result:
+    """A result about comments as far as it may be shown; few comments are few people."""
+    if found.status == "shown" and found.base < rules.low_base:
+        found = replace(found, status="low base")
     if found.status != "shown":
-        return replace(named, base=float("nan"))
-    if found.base < rules.low_base:
-        return replace(
-            named, value=float("nan"), lower=float("nan"), upper=float("nan"),
-            confidence=float("nan"), base=float("nan"), status="low base",
-        )  # fmt: skip
-    return replace(named, base=float(rules.rounded(int(found.base))))
+        return without_numbers(found)
+    value, lower, upper = (round(each, 2) for each in (found.value, found.lower, found.upper))
+    base = float(rules.rounded(int(found.base)))
+    return replace(found, value=value, lower=lower, upper=upper, base=base)
+
+
+def without_numbers(found: Result) -> Result:
+    """A result that says no more than why it is not shown."""
+    return replace(found, value=nan, lower=nan, upper=nan, confidence=nan, base=nan)

@@ -11,12 +11,13 @@ from jsna.measures.bootstrap import Bootstrap
 from jsna.measures.disclosure.cells import Cells
 from jsna.measures.disclosure.safety import make_safe
 from jsna.measures.results import Result
-from jsna.measures.survey.coding import coder_agreement, mentions
+from jsna.measures.survey.coding import coder_agreement, mentions, without_numbers
 from jsna.measures.survey.columns import Columns, Numbers, columns_of
 from jsna.measures.survey.counting import Tally, count_codes, count_question
+from jsna.measures.survey.findings import add_findings, count_findings
 from jsna.measures.survey.numbers import estimate_numbers
 from jsna.measures.survey.priorities import rank_answers
-from jsna.measures.survey.publication import cells_of, told_exactly
+from jsna.measures.survey.publication import ANSWER, cells_of, key, told_exactly
 from jsna.measures.survey.shares import (
     SafeCounts,
     all_shown,
@@ -28,7 +29,7 @@ from jsna.measures.survey.shares import (
 )
 from jsna.review.analysis_plan import Analysis
 from jsna.review.disclosure import Disclosure
-from jsna.review.survey import Question, Survey
+from jsna.review.survey import Survey
 
 _SUMS = {"first two": slice(0, 2), "last two": slice(-2, None)}
 
@@ -44,11 +45,14 @@ class Answers:
     codings
         Comments as people coded them: ``respondent``, ``question_id``, ``coder``, ``code`` ("" if
         the coder finds none). Without it, comments are only counted.
+    findings
+        Whom the checks flagged, as the stored table ``survey_findings`` has it.
     """
 
     wide: pd.DataFrame
     respondents: pd.DataFrame
     codings: pd.DataFrame | None = None
+    findings: pd.DataFrame | None = None
 
     def codings_of(self, question_id: str) -> pd.DataFrame | None:
         """Those of one question, or None if its comments are not coded."""
@@ -84,22 +88,27 @@ def estimate_survey(
         ``survey_respondents``; for each question ``survey_base``, ``survey_outside_base`` and
         ``survey_not_in_base``; and as the plan asks ``survey_share``, ``survey_share_weighted``,
         ``survey_share_together``, ``survey_rank``, ``survey_not_distinguishable``,
-        ``survey_median``, the quartiles and ``survey_mean``, ``coder_agreement``.
+        ``survey_median``, the quartiles and ``survey_mean``, ``coder_agreement``; and
+        ``survey_flagged``, where checks were made.
     """
     weights = _weights(answers, survey)
     columns = columns_of(answers.respondents, survey.groups)
     asked = _by_question(plan)
     tallies = {
-        name: _count(answers, survey.by_id[name], columns.only(_groups(own)), weights)
+        name: _count(answers, survey, name, (columns.only(_groups(own)), weights))
         for name, own in asked.items()
     }
     sums = {name: _sums(tallies[name], own) for name, own in asked.items()}
     weighted = weights is not None
     cells = cells_of(list(tallies.values()), columns, sums, weighted=False)
+    if answers.findings is not None:
+        add_findings(cells, answers.findings)
     safe = SafeCounts.of(cells, make_safe(cells, rules), rules, bootstrap.level)
     if weighted:
         safe = _with_weighted(list(tallies.values()), cells, safe)
     yield from count_respondents(safe, columns)
+    if answers.findings is not None:
+        yield from count_findings(answers.findings, safe)
     for name, own in asked.items():
         yield from _of_question(tallies[name], own, safe, weighted=weighted)
         yield from _beside_counts(answers, tallies[name], own, (safe, bootstrap, weights))
@@ -134,13 +143,15 @@ def _groups(analyses: Sequence[Analysis]) -> list[str]:
 
 
 def _count(
-    answers: Answers, question: Question, columns: Columns, weights: Numbers | None
+    answers: Answers, survey: Survey, name: str, into: tuple[Columns, Numbers | None]
 ) -> Tally:
+    question = survey.by_id[name]
     codings = answers.codings_of(question.id)
     if question.type == "free-text" and codings is not None:
-        found = mentions(codings, answers.respondents["respondent"])
-        return count_codes(found, question, columns, weights)
-    return count_question(answers.wide, question, columns, weights)
+        codes = [code.id for code in survey.codes_of(name)]
+        found = mentions(codings, answers.respondents["respondent"], codes)
+        return count_codes(found, question, *into)
+    return count_question(answers.wide, question, *into)
 
 
 def _sums(tally: Tally, analyses: Sequence[Analysis]) -> list[tuple[str, ...]]:
@@ -177,4 +188,7 @@ def _beside_counts(
         yield from estimate_numbers(answers.wide, question, safe, tally.columns, weights)
     codings = answers.codings_of(question.id)
     if codings is not None and any(each.statistic == "codes" for each in analyses):
-        yield from coder_agreement(codings, question.id, bootstrap, safe.rules)
+        for each in coder_agreement(codings, question.id, bootstrap, safe.rules):
+            status = safe.statuses.get(key(ANSWER, question.id, each.answer), "suppressed")
+            # Of what is hidden nothing is said: how far coders agree can tell how many they mean.
+            yield each if status == "shown" else without_numbers(replace(each, status=status))

@@ -43,12 +43,14 @@ class CleaningLog:
     ----------
     entries
         The changes, from the log and from the workbook of findings.
-    kept, undecided
-        How many findings of the workbook stay as they are, and how many wait for a decision.
+    kept
+        The findings of the workbook that stay as they are: the check, the record and the fields.
+    undecided
+        How many findings wait for a decision.
     """
 
     entries: tuple[Entry, ...] = ()
-    kept: int = 0
+    kept: tuple[tuple[str, str, str], ...] = ()
     undecided: int = 0
 
 
@@ -90,7 +92,7 @@ def read_cleaning_log(
     whole = set(review.inputs) <= set(sheets) and (received is not None or not has_survey)
     problems += faults_of_content(together, tables, whole=whole)
     refuse_if(sorted(dict.fromkeys(problems), key=_by_place))
-    return CleaningLog(together, decided.kept, decided.undecided)
+    return CleaningLog(together, tuple(decided.kept), decided.undecided)
 
 
 def _attempted(

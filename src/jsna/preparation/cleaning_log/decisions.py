@@ -38,14 +38,16 @@ class Decided:
     ----------
     entries
         The changes, each once: one record can be taken out for two reasons.
-    kept, undecided
-        How many findings stay as they are, and how many wait for a decision.
+    kept
+        The findings that stay as they are: the check, the record and the fields of each.
+    undecided
+        How many findings wait for a decision.
     problems
         What is wrong with the decisions; no message holds a value.
     """
 
     entries: list[Entry] = field(default_factory=list)
-    kept: int = 0
+    kept: list[tuple[str, str, str]] = field(default_factory=list)
     undecided: int = 0
     problems: list[Problem] = field(default_factory=list)
 
@@ -83,7 +85,7 @@ def read_decisions(
         problems = [*_of_decision(cells, base, decision), *_of_day(base, today)]
         decided.problems += problems
         if decision == KEEP:
-            decided.kept += 1
+            decided.kept.append(_key(cells))
         elif not problems:
             table = by_name.get(table_of(base.record))
             made, wrong = _entries_of(cells, base, decision, table)
@@ -103,9 +105,12 @@ def decided_by_finding(content: bytes, shown_as: str) -> dict[tuple[str, str, st
         If it is no workbook, or its headings were changed.
     """
     return {
-        (cells["Check"], cells["Record"], cells["Field"]): _is_filled(cells)
-        for _, cells in workbook_rows(content, shown_as, HEADINGS)
+        _key(cells): _is_filled(cells) for _, cells in workbook_rows(content, shown_as, HEADINGS)
     }
+
+
+def _key(cells: Cells) -> tuple[str, str, str]:
+    return cells["Check"], cells["Record"], cells["Field"]
 
 
 def _is_filled(cells: Cells) -> bool:

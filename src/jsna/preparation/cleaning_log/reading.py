@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from jsna.errors import InputError, Problem, did_you_mean
 from jsna.preparation.cleaning_log.entries import COLUMNS, Entry
-from jsna.preparation.delimited import Sheet, read_sheet, squeeze
+from jsna.preparation.delimited import read_sheet, squeeze
 from jsna.preparation.headings import Layout
 from jsna.preparation.survey.workbook import workbook
 from jsna.review.project import Project
@@ -25,34 +25,57 @@ def read_log(project: Project, review_id: str) -> list[Entry]:
         If there are two logs, the file cannot be read, or its headings are others.
     """
     as_csv = restricted_path(project, review_id, LOG_CSV)
-    as_workbook = read_restricted(project, review_id, LOG_WORKBOOK)
-    shown_as = project.relative(as_csv)
-    if as_csv.exists() and as_workbook is not None:
+    as_workbook = restricted_path(project, review_id, LOG_WORKBOOK)
+    if as_csv.exists() and as_workbook.exists():
         found = f"there is a {LOG_WORKBOOK} beside it: which one is the log cannot be known"
-        raise InputError([Problem(shown_as, "", found, "Keep one of them")])
-    if as_csv.exists():
-        return list(_of_sheet(_csv(project, review_id, shown_as)))
-    if as_workbook is not None:
-        place = project.relative(restricted_path(project, review_id, LOG_WORKBOOK))
-        return list(_entries(workbook_rows(as_workbook, place, COLUMNS), place))
-    return []
+        raise InputError([Problem(project.relative(as_csv), "", found, "Keep one of them")])
+    name = LOG_CSV if as_csv.exists() else LOG_WORKBOOK
+    path = restricted_path(project, review_id, name)
+    if not path.exists():
+        return []
+    rows = restricted_rows(project, review_id, name, COLUMNS)
+    return list(_entries(rows, project.relative(path)))
 
 
-def _csv(project: Project, review_id: str, shown_as: str) -> Sheet:
+def restricted_rows(
+    project: Project, review_id: str, name: str, headings: Sequence[str]
+) -> list[tuple[int, dict[str, str]]]:
+    """The rows of a restricted CSV file, or workbook's first sheet, under fixed headings.
+
+    Parameters
+    ----------
+    project, review_id, name
+        A file in the restricted folder of a review.
+    headings
+        All its columns.
+
+    Returns
+    -------
+    list of tuple
+        The number of each row, the header being row 1, and its cells by heading; no blank ones.
+
+    Raises
+    ------
+    InputError
+        If the file is not there or cannot be read, or has other headings.
+    """
+    path = restricted_path(project, review_id, name)
+    shown_as = project.relative(path)
+    if name.casefold().endswith(".xlsx"):
+        content = read_restricted(project, review_id, name)
+        if content is None:
+            remedy = "Put it there, or correct its name"
+            raise InputError([Problem(shown_as, "", "the file is not there", remedy)])
+        return workbook_rows(content, shown_as, headings)
     try:
-        path = restricted_path(project, review_id, LOG_CSV)
-        return read_sheet(path, shown_as, Layout({name: name for name in COLUMNS}))
+        sheet = read_sheet(path, shown_as, Layout({heading: heading for heading in headings}))
     except InputError as error:
-        # The headings of a log are fixed: review.toml has nothing to say of them.
+        # These headings are fixed: review.toml has nothing to say of them.
         raise InputError(
             replace(each, remedy="Add it") if "review.toml" in each.remedy else each
             for each in error.problems
         ) from None
-
-
-def _of_sheet(sheet: Sheet) -> Iterator[Entry]:
-    rows = ((row.number, row.cells) for row in sheet.rows if not row.is_blank)
-    return _entries(rows, sheet.file)
+    return [(row.number, dict(row.cells)) for row in sheet.rows if not row.is_blank]
 
 
 def _entries(rows: Iterable[tuple[int, Mapping[str, str]]], file: str) -> Iterator[Entry]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from jsna.review.survey import Option, Question, Survey
+from jsna.review.survey import Coding, Option, Question, Survey
 
 _HEAD = (
     ("file", "the export, in the folder restricted/ of this review"),
@@ -50,6 +50,8 @@ def spec_text(
     for question in survey.questions:
         lines += ["", *(f"# {note}" for note in (notes or {}).get(question.id, ()))]
         lines += ["[[question]]", *_question(question)]
+    if survey.coding:
+        lines += ["", *_coding(survey.coding)]
     return "\n".join(lines) + "\n"
 
 
@@ -68,6 +70,19 @@ def _question(question: Question) -> Iterator[str]:
     if question.options:
         yield "options = ["
         yield from (f"  {_option(option)}," for option in question.options)
+        yield "]"
+
+
+def _coding(coding: Coding) -> Iterator[str]:
+    yield "# What people read in the comments: who gave which code, and what the codes say."
+    yield "[coding]"
+    for key in ("file", "sha256", "origin", "added"):
+        yield f"{key} = {_value(getattr(coding, key))}"
+    yield from ("", "[coding.codes]")
+    for question, codes in coding.codes.items():
+        yield f"{_value(question)} = ["
+        for code in codes:
+            yield f"  {{ id = {_value(code.id)}, wording = {_value(code.wording)} }},"
         yield "]"
 
 

@@ -38,12 +38,19 @@ def check_answers(
     DataFrame
         One row a finding, as ``survey_checks.findings`` describes.
     """
-    return as_frame(_found(wide, respondents, survey, rules), respondents)
+    return as_frame(find_all(wide, respondents, survey, rules), respondents)
 
 
-def _found(
+def find_all(
     wide: pd.DataFrame, respondents: pd.DataFrame, survey: Survey, rules: SurveyRules
 ) -> Iterator[Found]:
+    """What each check that can be made finds, question by question: no rows where it is nothing.
+
+    Parameters
+    ----------
+    wide, respondents, survey, rules
+        As for ``check_answers``.
+    """
     if not len(wide):
         return
     answers = code_answers(wide, survey)

@@ -36,9 +36,10 @@ def _picks(wide: pd.DataFrame, question: Question) -> Iterator[Found]:
         rows = np.flatnonzero(count > question.most)
         yield Found(OVER_SELECTION, (question.id,), rows, said)
     exclusive = np.array([option.exclusive for option in question.options])
-    rows = np.flatnonzero(picked[:, exclusive].any(axis=1) & (count > 1))
-    said = "an option that excludes all others is picked with another"
-    yield Found(EXCLUSIVE, (question.id,), rows, said)
+    if exclusive.any():
+        rows = np.flatnonzero(picked[:, exclusive].any(axis=1) & (count > 1))
+        said = "an option that excludes all others is picked with another"
+        yield Found(EXCLUSIVE, (question.id,), rows, said)
 
 
 def _range(wide: pd.DataFrame, question: Question) -> Iterator[Found]:
