@@ -16,7 +16,7 @@ from jsna.review.settings import Review, Role
 def read_inputs(
     project: Project, review: Review, roles: Iterable[Role], unread: list[Problem] | None = None
 ) -> dict[Role, Sheet]:
-    """Those of these inputs that the review has, as text.
+    """Those of these inputs that the review has, as text; of a draft, those that are there.
 
     Parameters
     ----------
@@ -36,6 +36,8 @@ def read_inputs(
         if role not in review.inputs:
             continue
         given = review.inputs[role]
+        if review.draft and not (project.raw(review.id) / given.file).exists():
+            continue
         try:
             sheets[role] = _read(project, review, given, layout_of(role, given))
         except InputError as error:

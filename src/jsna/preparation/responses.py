@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pandas as pd
 
@@ -44,12 +45,14 @@ class Responses:
 def read_responses(project: Project, review: Review, survey: Survey | None) -> Responses:
     """The answers of the review's survey, or none where it has no survey.toml.
 
+    A draft has none where the export is not there yet.
+
     Raises
     ------
     InputError
         With everything that is wrong with the export, and never with a value.
     """
-    if survey is None:
+    if survey is None or (review.draft and not _export(project, review).exists()):
         types = {"respondent": "str", "source_row": "int64", "weight": "float64"}
         return Responses(pd.DataFrame(columns=ABOUT_RESPONDENTS).astype(types))
     received = receive(project, review, survey)
@@ -65,10 +68,14 @@ def receive(project: Project, review: Review, survey: Survey) -> Received:
 
     The flags are for the analyst's own screen only.
     """
-    path = project.raw(review.id) / review.inputs["survey_export"].file
+    path = _export(project, review)
     received = read_export(path, project.relative(path), survey)
     log = read_cleaning_log(project, review, {}, received, survey)
     return clean_survey_by_log(received, survey, log) if log.entries else received
+
+
+def _export(project: Project, review: Review) -> Path:
+    return project.raw(review.id) / review.inputs["survey_export"].file
 
 
 def responses_of(received: Received) -> pd.DataFrame:

@@ -116,7 +116,7 @@ def _meeting(project: Project, review_id: str, last: Review, day: dt.date) -> Me
     same = last.tool.version == tool.version
     return Meeting(
         review_id,
-        last.title,
+        last.own_title,
         last.area,
         tool,
         codebook,

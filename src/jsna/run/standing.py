@@ -7,7 +7,7 @@ from typing import Literal
 
 from jsna.errors import JsnaError, StorageError
 from jsna.review.project import Project
-from jsna.review.settings import Review, read_review
+from jsna.review.settings import Review, read_declared
 from jsna.run.publication.manifest import FILE, check_manifest
 from jsna.run.releases.frozen import releases_of
 
@@ -51,7 +51,7 @@ def standings(project: Project) -> tuple[Standing, ...]:
 
 def _standing(project: Project, review_id: str) -> Standing:
     try:
-        review = read_review(project, review_id)
+        review = read_declared(project, review_id)
     except JsnaError:
         return Standing(review_id, "", "", "cannot be read", "", ())
     releases = tuple(each.version for each in releases_of(project, review_id))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from jsna.publishing.publication import Files, Publication
 from jsna.publishing.workbook.excel import Properties, as_excel
@@ -10,7 +11,7 @@ from jsna.publishing.workbook.exhibits import exhibit_sheet, sheet_name
 from jsna.publishing.workbook.front import BACK, contents, cover, title_of
 from jsna.publishing.workbook.limits import refuse_long_texts
 from jsna.publishing.workbook.notes import notes_sheet, numbered
-from jsna.publishing.workbook.sheet import Sheet
+from jsna.publishing.workbook.sheet import Line, Sheet
 from jsna.review.settings import NOT_PUBLISHED, Review
 
 WORKBOOK = "chapter-data.xlsx"
@@ -41,12 +42,20 @@ def sheets_of(publication: Publication) -> tuple[Sheet, ...]:
     exhibits = publication.chapter.exhibits
     notes = numbered(exhibits)
     used_on = {sheet_name(each): each.notes for each in exhibits}
-    return (
-        cover(publication.chapter.review),
+    review = publication.chapter.review
+    others = (
         contents(exhibits),
         notes_sheet(notes, used_on, BACK),
         *(exhibit_sheet(each, notes, BACK) for each in exhibits),
     )
+    marked = (_marked(each, review) for each in others)
+    return (cover(review), *(marked if review.draft else others))
+
+
+def _marked(sheet: Sheet, review: Review) -> Sheet:
+    """The sheet of a draft, which says so below its title."""
+    title, *lines = sheet.lines
+    return replace(sheet, lines=(title, Line(review.notice), *lines))
 
 
 def day_of(review: Review) -> dt.datetime:
