@@ -173,8 +173,5 @@ def _how_to_draft(options: argparse.Namespace) -> list[str]:
     """How to see what is there, unless that was asked for."""
     if getattr(options, "draft", False):
         return []
-    words = ["jsna run", options.review or "", "--draft"]
-    return [
-        "Once a service is rated, and nothing is wrong, a draft shows what is there: "
-        f"{' '.join(filter(None, words))}"
-    ]
+    command = " ".join(filter(None, ["jsna run", options.review, "--draft"]))
+    return [f"Once a service is rated, and nothing is wrong, a draft shows what is there: {command}"]

@@ -1,6 +1,6 @@
 """What cleaning finds on its way through an input: problems, flags for a person, and changes.
 
-A problem stops the run; one that is merely missing does not stop a draft, where it is a flag. A flag
+A problem stops the run; what is merely missing does not stop a draft, where it is flagged. A flag
 (an ``Issue``) stops nothing and changes nothing. A change is listed with the value before and after
 and the rule that made it, so that a reviewer can undo any of them in mind.
 """

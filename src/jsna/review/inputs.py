@@ -25,9 +25,7 @@ def unreadable(shown_as: str, error: OSError) -> Problem:
     return Problem(shown_as, "", found, "Close it elsewhere, or ask for access")
 
 
-def check_inputs(
-    project: Project, review: Review, *, accepted: bool = True
-) -> list[Problem]:
+def check_inputs(project: Project, review: Review, *, accepted: bool = True) -> list[Problem]:
     """What is wrong with the files themselves: missing, unreadable, or changed since accepted.
 
     Without ``accepted``, files need not be those that a person has accepted.

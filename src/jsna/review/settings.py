@@ -185,16 +185,19 @@ def read_declared(project: Project, review_id: str) -> Review:
 def unfilled(project: Project, review: Review) -> Iterator[Problem]:
     """What ``review.toml`` leaves open for a person to fill in."""
     shown_as = project.relative(project.raw(review.id) / "review.toml")
+    for key, found, remedy in _unfilled(review):
+        yield Problem(shown_as, f"key {key}", f"{found} is not filled in yet", remedy, missing=True)
+
+
+def _unfilled(review: Review) -> Iterator[tuple[str, str, str]]:
     dates = {"date": review.date}
     dates |= {f"stream.{key}.date": each.date for key, each in review.streams if each}
     for key, date in dates.items():
         if not date:
-            remedy = 'Write it as "2025-04-30", "2025-04" or "2025"'
-            yield Problem(shown_as, f"key {key}", "the date is not filled in yet", remedy, True)
+            yield key, "the date", 'Write it as "2025-04-30", "2025-04" or "2025"'
     for role, given in review.inputs.items():
         if given.origin.startswith(FILL_IN):
-            where, found = f"key input.{role}.origin", "the origin is not filled in yet"
-            yield Problem(shown_as, where, found, "Say where the file is from", True)
+            yield f"input.{role}.origin", "the origin", "Say where the file is from"
 
 
 def _with_export(review: Review, project: Project, review_id: str) -> Review:

@@ -12,10 +12,10 @@ from jsna.preparation.sheet import Sheet
 from jsna.preparation.voice import CleanVoice, clean_voice, read_voice
 from jsna.review.codebook import Codebook, read_codebook
 from jsna.review.declared import AS_PUBLISHED, Role
+from jsna.review.drafts import as_draft
 from jsna.review.inputs import check_inputs, prose_files
 from jsna.review.project import Project
 from jsna.review.restricted import decision_files
-from jsna.review.drafts import as_draft
 from jsna.review.settings import Review, read_declared, unfilled
 from jsna.review.survey_file import read_survey
 from jsna.review.tool import Tool, read_tool, tool_of

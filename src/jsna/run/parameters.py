@@ -95,20 +95,19 @@ def resolve_parameters(
         With a line for each name that no notebook declares and each value of another type.
     """
     problems: list[str] = []
-    values: dict[str, dict[str, Value]] = {}
-    for notebook, parameters in declared.items():
-        own: dict[str, Value] = {REVIEW: review_id} | ({DRAFT: True} if draft else {})
-        values[notebook] = {name: each for name, each in own.items() if name in parameters}
+    values = {notebook: _own(declared[notebook], review_id, draft=draft) for notebook in declared}
+    said_otherwise = {
+        REVIEW: "name the review itself instead: jsna run {text}",
+        DRAFT: f"to make a draft, say jsna run {review_id} --draft",
+    }
     for name, text in given.items():
         takers = [notebook for notebook in declared if name in declared[notebook]]
-        if name == REVIEW:
-            problems.append(f"--set {name}: name the review itself instead: jsna run {text}")
-        elif name == DRAFT:
-            problems.append(f"--set {name}: jsna run {review_id} --draft makes a draft")
+        if name in said_otherwise:
+            problems.append(f"--set {name}: {said_otherwise[name].format(text=text)}")
         elif not takers:
-            known = sorted({*chain.from_iterable(declared.values())} - {REVIEW, DRAFT})
+            known = sorted({*chain.from_iterable(declared.values())} - said_otherwise.keys())
             problems.append(f"--set {name}: no notebook has it; {did_you_mean(name, known)}")
-        for notebook in takers if name not in (REVIEW, DRAFT) else ():
+        for notebook in takers if name not in said_otherwise else ():
             try:
                 values[notebook][name] = _read(name, text, declared[notebook][name], notebook)
             except UsageError as error:
@@ -116,6 +115,12 @@ def resolve_parameters(
     if problems:
         raise UsageError("\n".join(dict.fromkeys(problems)))
     return values
+
+
+def _own(parameters: Declared, review_id: str, *, draft: bool) -> dict[str, Value]:
+    """What a notebook gets without being asked, of what it declares."""
+    own: dict[str, Value] = {REVIEW: review_id} | ({DRAFT: True} if draft else {})
+    return {name: value for name, value in own.items() if name in parameters}
 
 
 def _read(name: str, text: str, kind: DeclaredType | None, notebook: str) -> Value:

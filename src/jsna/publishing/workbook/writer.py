@@ -53,9 +53,9 @@ def sheets_of(publication: Publication) -> tuple[Sheet, ...]:
 
 
 def _marked(sheet: Sheet, review: Review) -> Sheet:
-    """The sheet of a draft, which says so below its title."""
-    title, *lines = sheet.lines
-    return replace(sheet, lines=(title, Line(review.notice), *lines))
+    """The sheet of a draft, which says so below its title and what it holds."""
+    title, holds, *lines = sheet.lines
+    return replace(sheet, lines=(title, holds, Line(review.notice), *lines))
 
 
 def day_of(review: Review) -> dt.datetime:
