@@ -7,7 +7,7 @@ keeps its traceback.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 
@@ -35,7 +35,7 @@ class Problem:
     where: str
     found: str
     remedy: str
-    missing: bool = False
+    missing: bool = field(default=False, kw_only=True)
 
     def __str__(self) -> str:
         place = f"{self.file}, {self.where}" if self.where else self.file

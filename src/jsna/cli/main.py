@@ -174,4 +174,4 @@ def _how_to_draft(options: argparse.Namespace) -> list[str]:
     if getattr(options, "draft", False):
         return []
     command = " ".join(filter(None, ["jsna run", options.review, "--draft"]))
-    return [f"Once a service is rated, and nothing is wrong, a draft shows what is there: {command}"]
+    return [f"Once a service is rated and nothing is wrong, a draft shows what is there: {command}"]
