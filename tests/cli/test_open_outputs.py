@@ -42,3 +42,16 @@ def test_a_review_that_was_not_run_is_told_what_to_do(
     assert main(["open", "2023", "--project", str(project.root)]) == 1
     assert opened == []
     assert "Run: jsna run 2023" in capsys.readouterr().err
+
+
+def test_a_draft_is_opened_where_it_is_named(
+    project: Project, opened: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["open", "2023", "--draft", "--project", str(project.root)]
+    assert main(words) == 1
+    assert "Run: jsna run 2023 --draft" in capsys.readouterr().err
+    path = project.drafts("2023") / "chapter.html"
+    path.parent.mkdir(parents=True)
+    path.touch()
+    assert main(words) == 0
+    assert opened == [path.resolve().as_uri()]

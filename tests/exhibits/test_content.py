@@ -113,3 +113,24 @@ def test_the_target_is_that_of_the_results_and_else_the_declared_one() -> None:
     assert content.target == 4
     tried = with_results(content, [result("target", 3)])
     assert tried.target == 3
+
+
+def test_a_draft_says_how_many_services_are_not_rated_yet() -> None:
+    def notice(*checks: str) -> tuple[str, ...]:
+        flags = pd.DataFrame({"check": checks})
+        return replace(synthetic({"A": 3}, notice="", synthetic=False), issues=flags).notice
+
+    assert notice("gap without a service", "ratings to come") == ()
+    (one,) = notice("not rated yet")
+    others = "all that is said of scores, ranks and bands is of the others"
+    assert one == f"One service is not rated yet; {others}."
+    (two,) = notice("not rated yet", "not rated yet")
+    assert two.startswith("Two services are not rated yet; ")
+
+
+def test_what_is_still_to_be_filled_in_is_known() -> None:
+    content = synthetic({"A": 3})
+    assert not content.has_missing
+    for check in ("not rated yet", "ratings to come", "not filled in yet"):
+        assert replace(content, issues=pd.DataFrame({"check": [check]})).has_missing
+    assert not replace(content, issues=pd.DataFrame({"check": ["status word"]})).has_missing

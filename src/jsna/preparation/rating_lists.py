@@ -97,7 +97,8 @@ def _flag_waiting(
             who = _called(cleaning, each.service)
             check, found = NOT_RATED, f"{who} is {NOT_RATED}"
             if each.service_id in rated:
-                check, found = RATINGS_TO_COME, f"of {who}, {len(own)} more are to be filled in"
+                verb = "is" if len(own) == 1 else "are"
+                check, found = RATINGS_TO_COME, f"{len(own)} of the ratings of {who} {verb} missing"
             cleaning.issue(own[0].number, "score", check, found)
 
 
