@@ -128,6 +128,19 @@ def test_a_draft_says_how_many_services_are_not_rated_yet() -> None:
     assert two.startswith("Two services are not rated yet; ")
 
 
+def test_a_draft_says_which_files_are_not_there_yet() -> None:
+    there = synthetic({"A": 3}, draft=True)
+    assert len(there.notice) == 1
+    inputs = {
+        role: given.model_copy(update={"sha256": ""}) for role, given in there.review.inputs.items()
+    }
+    review = there.review.model_copy(update={"inputs": inputs})
+    said = "Not there yet: a.csv; what rests on it is left out or not whole."
+    assert replace(there, review=review).notice[1:] == (said,)
+    in_full = review.model_copy(update={"draft": False})
+    assert len(replace(there, review=in_full).notice) == 1
+
+
 def test_what_is_still_to_be_filled_in_is_known() -> None:
     content = synthetic({"A": 3})
     assert not content.has_missing

@@ -205,6 +205,8 @@ def test_a_draft_leaves_out_what_is_half_filled_and_says_so() -> None:
 
 
 def test_a_draft_takes_links_to_lists_that_are_not_there_for_right() -> None:
-    sheets = {role: sheet for role, sheet in GOOD.items() if role != "priorities"}
+    sheets: dict[Role, Sheet] = {
+        role: sheet for role, sheet in GOOD.items() if role != "priorities"
+    }
     draft = review_of().model_copy(update={"draft": True})
     assert [each.statement_id for each in clean_voice(sheets, draft, CODEBOOK).links] == ["E1"]

@@ -35,13 +35,16 @@ def test_an_input_has_the_hash_of_the_file_as_it_is_now(project: Project) -> Non
     assert set(draft.inputs) == set(review.inputs)
 
 
-def test_a_stream_with_none_of_its_files_is_left_out(project: Project) -> None:
+def test_a_stream_of_which_nothing_is_there_is_left_out(project: Project) -> None:
     review = read_review(project, "2023")
     (project.raw("2023") / review.inputs["priorities"].file).unlink()
     (project.raw("2023") / review.inputs["engagement_sources"].file).unlink()
     streams = read_draft(project, "2023").streams
     assert streams.survey is None
     assert streams.engagement == review.streams.engagement
+    (project.raw("2023") / review.inputs["engagement_issues"].file).unlink()
+    # Who took part says nothing of what came up.
+    assert read_draft(project, "2023").streams.engagement is None
 
 
 def test_a_date_that_is_not_filled_in_is_not_published(

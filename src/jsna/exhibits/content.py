@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from jsna.exhibits.wording import counted, lowered, sentence, short_names
+from jsna.exhibits.wording import counted, listed, lowered, sentence, short_names
 from jsna.review.codebook import Codebook
 from jsna.review.drafts import NOT_FILLED_IN, NOT_RATED, RATINGS_TO_COME
 from jsna.review.settings import Review, Stream
@@ -207,7 +207,17 @@ class Content:
     @property
     def notice(self) -> tuple[str, ...]:
         """What every exhibit must carry, if anything."""
-        return tuple(filter(None, (self.review.notice, self._about_unrated)))
+        return tuple(filter(None, (self.review.notice, self._about_unrated, self._about_awaited)))
+
+    @property
+    def _about_awaited(self) -> str:
+        """Which files of a draft are not there yet; empty where all are."""
+        given = self.review.inputs.values() if self.review.draft else ()
+        files = dict.fromkeys(each.file for each in given if not each.sha256)
+        if not files:
+            return ""
+        rests = f"what rests on {'it' if len(files) == 1 else 'them'} is left out or not whole"
+        return sentence(f"Not there yet: {listed(list(files))}; {rests}")
 
     @property
     def has_missing(self) -> bool:

@@ -9,6 +9,7 @@ from jsna.preparation.delimited import read_sheet
 from jsna.preparation.headings import Layout
 from jsna.preparation.sheet import Sheet
 from jsna.review.declared import COLUMNS, OPTIONAL, Input
+from jsna.review.inputs import is_awaited
 from jsna.review.project import Project
 from jsna.review.settings import Review, Role
 
@@ -33,11 +34,9 @@ def read_inputs(
     sheets: dict[Role, Sheet] = {}
     problems: list[Problem] = []
     for role in roles:
-        if role not in review.inputs:
+        if role not in review.inputs or is_awaited(project, review, role):
             continue
         given = review.inputs[role]
-        if review.draft and not (project.raw(review.id) / given.file).exists():
-            continue
         try:
             sheets[role] = _read(project, review, given, layout_of(role, given))
         except InputError as error:

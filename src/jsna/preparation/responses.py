@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pandas as pd
 
@@ -13,6 +12,7 @@ from jsna.preparation.cleaning_log.cleaning_log import clean_survey_by_log, read
 from jsna.preparation.sheet import Change
 from jsna.preparation.survey.reading import Received, read_export
 from jsna.review.disclosure import Disclosure
+from jsna.review.inputs import is_awaited
 from jsna.review.project import Project
 from jsna.review.settings import Review
 from jsna.review.survey import Survey
@@ -52,7 +52,7 @@ def read_responses(project: Project, review: Review, survey: Survey | None) -> R
     InputError
         With everything that is wrong with the export, and never with a value.
     """
-    if survey is None or (review.draft and not _export(project, review).exists()):
+    if survey is None or is_awaited(project, review, "survey_export"):
         types = {"respondent": "str", "source_row": "int64", "weight": "float64"}
         return Responses(pd.DataFrame(columns=ABOUT_RESPONDENTS).astype(types))
     received = receive(project, review, survey)
@@ -68,14 +68,10 @@ def receive(project: Project, review: Review, survey: Survey) -> Received:
 
     The flags are for the analyst's own screen only.
     """
-    path = _export(project, review)
+    path = project.raw(review.id) / review.inputs["survey_export"].file
     received = read_export(path, project.relative(path), survey)
     log = read_cleaning_log(project, review, {}, received, survey)
     return clean_survey_by_log(received, survey, log) if log.entries else received
-
-
-def _export(project: Project, review: Review) -> Path:
-    return project.raw(review.id) / review.inputs["survey_export"].file
 
 
 def responses_of(received: Received) -> pd.DataFrame:

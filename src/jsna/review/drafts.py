@@ -8,10 +8,15 @@ from typing import Any
 from jsna.review.dates import NOT_PUBLISHED
 from jsna.review.hashes import sha256_if_there
 from jsna.review.project import Project
-from jsna.review.settings import INPUTS_OF_STREAMS, ChapterSettings, Review, read_declared
+from jsna.review.settings import ChapterSettings, Review, Role, read_declared
 
 # The checks that flag what is still missing, in the tables of a draft.
 NOT_RATED, RATINGS_TO_COME, NOT_FILLED_IN = "not rated yet", "ratings to come", "not filled in yet"
+# The inputs that hold what a stream says: without any there is nothing of it to show.
+_SAID_IN: dict[str, tuple[Role, ...]] = {
+    "survey": ("priorities", "survey_export"),
+    "engagement": ("engagement_issues",),
+}
 
 
 def read_draft(project: Project, review_id: str) -> Review:
@@ -30,7 +35,7 @@ def as_draft(project: Project, review: Review) -> Review:
 
     A date that is not filled in is not published. Inputs stay declared; their hashes are those of
     the files as they are now, whether or not a person has accepted them, and empty where there is
-    no file. A stream with none of its files is left out, as is a template that is not there.
+    no file. A stream of which nothing is there is left out, as is a template that is not there.
     """
     files = {role: project.raw(review.id) / each.file for role, each in review.inputs.items()}
     there = {role: _hash(path) for role, path in files.items()}
@@ -43,7 +48,7 @@ def as_draft(project: Project, review: Review) -> Review:
         for name, stream in review.streams
         if stream
     }
-    for name, roles in INPUTS_OF_STREAMS.items():
+    for name, roles in _SAID_IN.items():
         if not any(there.get(role) for role in roles):
             streams[name] = None
     template = review.chapter.template

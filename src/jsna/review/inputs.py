@@ -25,6 +25,11 @@ def unreadable(shown_as: str, error: OSError) -> Problem:
     return Problem(shown_as, "", found, "Close it elsewhere, or ask for access")
 
 
+def is_awaited(project: Project, review: Review, role: Role) -> bool:
+    """Whether a draft does without this input, since its file is not there yet."""
+    return review.draft and not (project.raw(review.id) / review.inputs[role].file).exists()
+
+
 def check_inputs(project: Project, review: Review, *, accepted: bool = True) -> list[Problem]:
     """What is wrong with the files themselves: missing, unreadable, or changed since accepted.
 

@@ -51,11 +51,6 @@ DRAFT = "DRAFT"
 _UNFINISHED = f"{DRAFT}: not finished, and not to be quoted."
 # A text of review.toml that begins so waits for a person.
 FILL_IN = "FILL IN"
-# The inputs that a stream has, any of them.
-INPUTS_OF_STREAMS: dict[str, tuple[Role, ...]] = {
-    "survey": ("priorities", "survey_export"),
-    "engagement": ("engagement_issues", "engagement_sources"),
-}
 
 
 def _slug(text: str) -> str:
@@ -295,8 +290,12 @@ def _unrated(review: Review) -> Iterator[tuple[str, str, str]]:
 
 def _undated(review: Review) -> Iterator[tuple[str, str, str]]:
     """Inputs of streams that are not declared: nothing could say when they were collected."""
-    for name, roles in INPUTS_OF_STREAMS.items():
-        if getattr(review.streams, name) is None and any(role in review.inputs for role in roles):
+    streams = {
+        "survey": (review.streams.survey, ("priorities", "survey_export")),
+        "engagement": (review.streams.engagement, ("engagement_issues", "engagement_sources")),
+    }
+    for name, (stream, roles) in streams.items():
+        if stream is None and any(role in review.inputs for role in roles):
             remedy = f'Add it, with a name and a date; the date can be "{NOT_PUBLISHED}"'
             yield f"key stream.{name}", "this key is missing, but the review has its input", remedy
 

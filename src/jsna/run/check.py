@@ -72,7 +72,7 @@ def check_review(
         *check_inputs(project, declared, accepted=files_accepted),
         *check_earlier(project, declared),
     ]
-    _attempt(lambda: check_template(project, review), problems)
+    _attempt(lambda: check_template(project, declared), problems)
     # The tool alone too: a target off its scale must not hide what is wrong with the ratings.
     tool = _attempt(lambda: read_tool(project, review.tool.id, review.tool.version), problems)
     _attempt(lambda: tool_of(project, review), problems)
