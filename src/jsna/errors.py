@@ -7,7 +7,7 @@ keeps its traceback.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 
@@ -26,12 +26,16 @@ class Problem:
         What is wrong, with the value where that may be shown.
     remedy
         What to do about it.
+    missing
+        Whether nothing is wrong, and something is not filled in or not there yet. A run refuses
+        both; a draft does without what is missing.
     """
 
     file: str
     where: str
     found: str
     remedy: str
+    missing: bool = field(default=False, kw_only=True)
 
     def __str__(self) -> str:
         place = f"{self.file}, {self.where}" if self.where else self.file
@@ -98,8 +102,11 @@ def suggestion(word: str, known: Iterable[str]) -> str:
     return hint[0].upper() + hint[1:]
 
 
-def refuse_if(problems: Iterable[Problem]) -> None:
-    """Raise one InputError with every problem, in the order given, or return."""
-    found = tuple(problems)
+def refuse_if(problems: Iterable[Problem], *, draft: bool = False) -> None:
+    """Raise one InputError with every problem, in the order given, or return.
+
+    A draft is not refused for what is missing.
+    """
+    found = tuple(each for each in problems if not (draft and each.missing))
     if found:
         raise InputError(found)

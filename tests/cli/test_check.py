@@ -67,3 +67,21 @@ def test_another_encoding_is_said(project: Project, capsys: pytest.CaptureFixtur
     assert main(["check", "2023", "--accept-inputs"]) == 0
     said = capsys.readouterr().out
     assert "To know: data/raw/2023/engagement_sources.csv: read as cp1252, since it is" in said
+
+
+def test_what_is_missing_stands_apart_from_what_is_wrong(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = project.raw("2023") / "pathway_assessment.csv"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("Health Visitors,3", "Health Visitors,9", 1), encoding="utf-8")
+    (project.raw("2023") / "parent_survey_priorities.csv").unlink()
+    assert main(["check", "2023", "--project", str(project.root)]) == 2
+    wrong, _, missing = capsys.readouterr().err.partition("Still missing: ")
+    assert wrong.startswith(
+        "There is 1 problem with the inputs. Nothing was run or changed.\n  1. "
+    )
+    assert '(found "9")' in wrong
+    assert missing.startswith("2 things are not filled in, accepted or there yet.\n  1. ")
+    assert "the file changed since its hash was recorded" in missing
+    assert "the file is not there" in missing

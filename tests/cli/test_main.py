@@ -91,7 +91,7 @@ def test_an_unknown_command_is_told_with_the_nearest(
     assert capsys.readouterr().err == f"{said}\n"
 
 
-def test_every_problem_of_the_inputs_is_numbered(
+def test_every_problem_of_the_inputs_is_numbered_apart_from_what_is_missing(
     project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (project.raw("2023") / "engagement_issues.csv").unlink()
@@ -100,10 +100,11 @@ def test_every_problem_of_the_inputs_is_numbered(
     ratings.write_text(text.replace("Care pathway,2", "Care pathway,3.5"), encoding="utf-8")
     assert main(["check", "2023"]) == 2
     told = capsys.readouterr().err
-    assert told.startswith("There are 3 problems with the inputs. Nothing was run or changed.\n")
-    assert "pathway_assessment.csv: the file changed since its hash was recorded" in told
-    assert "engagement_issues.csv: the file is not there" in told
-    assert "row 2, column Score (0 – 5): the score is not a whole number" in told
+    assert told.startswith("There is 1 problem with the inputs. Nothing was run or changed.\n  1. ")
+    wrong, missing = told.split("Still missing: 2 things are not filled in, accepted or there yet.")
+    assert "row 2, column Score (0 – 5): the score is not a whole number" in wrong
+    assert "pathway_assessment.csv: the file changed since its hash was recorded" in missing
+    assert "engagement_issues.csv: the file is not there" in missing
 
 
 def raising(error: BaseException) -> object:

@@ -50,3 +50,16 @@ def test_a_review_that_there_is_not_is_told_with_the_nearest_name(
     assert main(["open", "2032", "--project", str(project.root)]) == 2
     assert opened == []
     assert 'There is no review "2032" (did you mean "2023"?)' in capsys.readouterr().err
+
+
+def test_a_draft_is_opened_where_it_is_named(
+    project: Project, opened: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["open", "2023", "--draft", "--project", str(project.root)]
+    assert main(words) == 1
+    assert "Run: jsna run 2023 --draft" in capsys.readouterr().err
+    path = project.drafts("2023") / "chapter.html"
+    path.parent.mkdir(parents=True)
+    path.touch()
+    assert main(words) == 0
+    assert opened == [path.resolve().as_uri()]

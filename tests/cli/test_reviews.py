@@ -20,3 +20,13 @@ def test_the_same_for_a_program(project: Project, capsys: pytest.CaptureFixture[
     found = json.loads(capsys.readouterr().out)
     assert found[0]["review"] == "2023"
     assert found[0]["state"] == "not run"
+
+
+def test_a_draft_is_listed_with_how_to_see_it(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project.drafts("2023").mkdir(parents=True)
+    (project.drafts("2023") / "manifest.json").touch()
+    assert main(["list", "--project", str(project.root)]) == 0
+    line = next(each for each in capsys.readouterr().out.splitlines() if each.startswith("2023"))
+    assert line.endswith("not run; a draft: jsna open 2023 --draft")

@@ -106,3 +106,13 @@ def test_it_says_what_was_taken_from_the_last_run(
         monkeypatch.setattr(review_run, "run_review", lambda *_, report=report, **__: report)
         assert main(["run", "2023"]) == 0
         assert f"(1 s; {said} as in the last run)" in capsys.readouterr().out
+
+
+def test_a_draft_is_made_although_nothing_has_changed(
+    project: Project, given: dict[str, Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["run", "2023", "--draft", "--project", str(project.root)]) == 0
+    assert given["draft"] is True
+    said = capsys.readouterr().out
+    assert said.startswith("A draft of review 2023 is done")
+    assert said.endswith("To look at it: jsna open 2023 --draft\n")

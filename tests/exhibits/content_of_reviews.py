@@ -216,7 +216,7 @@ def review_of(**changes: Any) -> Review:
         "input": {
             "assessment": {
                 "file": "a.csv",
-                "sha256": "",
+                "sha256": "0" * 64,
                 "origin": "Made up",
                 "added": datetime.date(2030, 1, 31),
             }

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 
 from jsna.exhibits.base import Content
@@ -101,3 +102,11 @@ def test_a_hidden_score_of_a_service_that_went_is_no_number() -> None:
     content = without(content_of_three(), "service_gone")
     hidden = result("service_gone", service_id="helpline", status="not estimable", **SINCE)
     assert comparison_of(with_results(content, [hidden])).gone[0].before == "not shown"
+
+
+def test_in_a_draft_a_service_may_be_still_to_come() -> None:
+    content = content_of_three()
+    assert comparison_of(content).gone_is == "no longer rated"
+    half = replace(content, issues=pd.DataFrame({"check": ["not rated yet"]}))
+    assert comparison_of(half).gone_is == "not rated so far"
+    assert "not rated so far" in comparison_of(half).in_short

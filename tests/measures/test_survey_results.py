@@ -107,3 +107,11 @@ def test_published_statements_alone_ask_for_no_result(
         links, flags = links_that_count(LINKS.head(1), asked(), known, review)
         assert list(links["statement_id"]) == ["1.1"]
         assert flags.empty
+
+
+def test_without_answers_there_is_nothing_to_estimate(
+    given: tuple[pd.DataFrame, Survey, Review],
+) -> None:
+    responses, survey, review = given
+    none = responses.iloc[:0]
+    assert list(survey_results(none, survey, default_plan(survey), review)) == []

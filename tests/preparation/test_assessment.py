@@ -77,7 +77,8 @@ def test_services_are_matched_by_name_and_come_in_the_order_of_the_codebook() ->
 
 
 def test_a_sheet_without_any_rating_is_refused() -> None:
-    assert refusals(("", " ", "")) == ["x.csv: no service is rated. Add a row for each service."]
+    said = "no service is rated, so that there is nothing to show. Add a row for each service."
+    assert refusals(("", " ", "")) == [f"x.csv: {said}"]
 
 
 def test_all_problems_are_told_at_once() -> None:

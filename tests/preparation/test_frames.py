@@ -10,7 +10,7 @@ from jsna.preparation.voice import CleanVoice, Link
 
 def test_each_list_of_records_is_a_frame() -> None:
     frames = records_as_frames(CleanVoice((), (Link("E1", "a", "survey", "why", 2),), (), ()))
-    assert list(frames) == ["statements", "links", "issues", "changes"]
+    assert list(frames) == ["statements", "links", "issues", "changes", "missing"]
     assert frames["links"].to_dict("records") == [
         {
             "statement_id": "E1",

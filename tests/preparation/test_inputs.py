@@ -110,3 +110,9 @@ def test_a_layout_has_the_headings_and_limits_of_its_input() -> None:
         ("rater",),
         ("Last score",),
     )
+
+
+def test_a_draft_is_of_the_inputs_that_are_there(project: Project) -> None:
+    review = read_review(project, "2023").model_copy(update={"draft": True})
+    (project.raw("2023") / review.inputs["priorities"].file).unlink()
+    assert set(read_inputs(project, review, ("priorities", "assessment"))) == {"assessment"}

@@ -192,3 +192,80 @@ def test_a_restricted_word_is_not_given_away_by_a_hint() -> None:
     with pytest.raises(InputError) as error:
         clean([rating(confidence="hihg")], review=restricting("confidence"))
     assert "high" not in str(error.value)
+
+
+DRAFT = review_of().model_copy(update={"draft": True})
+
+
+def flags(cleaned: CleanAssessment) -> list[tuple[int, str, str]]:
+    return [(each.row, each.check, each.finding) for each in cleaned.issues]
+
+
+def test_a_draft_is_of_the_ratings_that_are_there_and_flags_those_to_come() -> None:
+    cleaned = clean(
+        [
+            rating(),
+            rating(item="y", score=""),
+            rating(service="Service B", score=""),
+            rating(service="Service B", item="y", score="", confidence="low"),
+            rating(service="NA", rater=""),
+        ],
+        review=DRAFT,
+    )
+    assert [(each.service_id, each.item_id) for each in cleaned.ratings] == [("a", "x")]
+    assert [each.where for each in cleaned.missing] == [
+        "row 3, column SCORE",
+        "row 4, column SCORE",
+        "row 5, column SCORE",
+        "row 6, column RATER",
+    ]
+    assert all(each.missing for each in cleaned.missing)
+    assert flags(cleaned) == [
+        (6, "not filled in yet", "the cell is blank: this row is left out"),
+        (3, "ratings to come", "1 of the ratings of Service A is missing"),
+        (4, "not rated yet", "Service B is not rated yet"),
+        (6, "not rated yet", "NA is not rated yet"),
+    ]
+
+
+def test_a_draft_leaves_out_gaps_that_are_half_filled() -> None:
+    cleaned = clean([rating()], [gap(), gap(gap_id="G2", text=""), gap(gap_id="")], review=DRAFT)
+    assert [each.gap_id for each in cleaned.gaps] == ["G1"]
+    assert [each.where for each in cleaned.missing] == [
+        "row 3, column TEXT",
+        "row 4, column GAP_ID",
+    ]
+
+
+def test_a_draft_can_be_without_the_list_of_gaps() -> None:
+    cleaned = clean_assessment(
+        {"ratings": sheet_of(RATINGS, rating())}, DRAFT, WITH_ITEMS, CODEBOOK
+    )
+    assert (cleaned.gaps, cleaned.gaps_file) == ((), "")
+
+
+@pytest.mark.parametrize("cells", [{"score": "9"}, {"item": "z"}, {"date": "12/04/2025"}])
+def test_a_draft_is_refused_for_what_is_wrong_alone(cells: dict[str, str]) -> None:
+    with pytest.raises(InputError) as error:
+        clean(
+            [rating(), rating(item="y", score=""), rating(**({"item": "y"} | cells))], review=DRAFT
+        )
+    (problem,) = error.value.problems
+    assert (problem.where[:5], problem.missing) == ("row 4", False)
+
+
+def test_a_draft_without_any_rating_has_nothing_to_show() -> None:
+    with pytest.raises(InputError, match="no service is rated, so that there is nothing to show"):
+        clean([rating(score="")], review=DRAFT)
+
+
+@given(st.lists(st.sampled_from(["", "0", "3", "5", "n/a"]), min_size=1, max_size=8))
+def test_every_row_is_a_rating_or_is_missing(scores: list[str]) -> None:
+    """Whatever is filled in, a draft has as many ratings and gaps in them as there are rows."""
+    rows = [
+        rating(rater="R1", score="4"),
+        *(rating(rater=f"Q{place}", item="y", score=score) for place, score in enumerate(scores)),
+    ]
+    cleaned = clean(rows, review=DRAFT)
+    assert len(cleaned.ratings) + len(cleaned.missing) == len(rows)
+    assert len(cleaned.missing) == scores.count("")

@@ -127,3 +127,10 @@ def test_flags_of_one_column_and_check_stand_together() -> None:
         ("weeks", "about 10 rows: too long"),
         ("age", "1 to 7 rows: too old"),
     ]
+
+
+def test_a_draft_has_no_answers_where_the_export_is_not_there_yet(project: Project) -> None:
+    add_survey(project)
+    review = read_review(project, "2023").model_copy(update={"draft": True})
+    (project.raw("2023") / review.inputs["survey_export"].file).unlink()
+    assert read_responses(project, review, read_survey(project, "2023")).frame.empty

@@ -188,3 +188,29 @@ def test_a_statement_with_the_id_of_an_answer_is_refused() -> None:
     )
     with pytest.raises(InputError, match="has an answer of this id"):
         clean_voice({**GOOD, "priorities": priorities}, review_of(), CODEBOOK, SURVEY)
+
+
+def test_a_draft_leaves_out_what_is_half_filled_and_says_so() -> None:
+    half: dict[Role, Sheet] = {
+        "priorities": sheet_of(
+            PRIORITIES, ("S1.1", "S1", "Time", "More time"), ("S1.2", "S1", "Time", "")
+        ),
+        "evidence_links": sheet_of(LINKS, ("S1.1", "a", ""), ("S1.1", "na", "why")),
+    }
+    draft = review_of().model_copy(update={"draft": True})
+    cleaned = clean_voice({**GOOD, **half}, draft, CODEBOOK)
+    assert "S1.2" not in [each.statement_id for each in cleaned.statements]
+    assert [(each.statement_id, each.service_id) for each in cleaned.links] == [("S1.1", "na")]
+    assert [each.where for each in cleaned.missing] == [
+        "row 3, column TEXT",
+        "row 2, column REASON",
+    ]
+    assert [each.check for each in cleaned.issues] == ["not filled in yet"] * 2
+
+
+def test_a_draft_takes_links_to_lists_that_are_not_there_for_right() -> None:
+    sheets: dict[Role, Sheet] = {
+        role: sheet for role, sheet in GOOD.items() if role != "priorities"
+    }
+    draft = review_of().model_copy(update={"draft": True})
+    assert [each.statement_id for each in clean_voice(sheets, draft, CODEBOOK).links] == ["E1"]

@@ -117,8 +117,9 @@ def test_the_page_needs_nothing_from_elsewhere_and_carries_the_notice(name: str)
 
 def test_a_draft_says_so_in_the_title_and_at_the_top() -> None:
     text = page_of(synthetic({"A": 2}, draft=True))
-    assert "<title>Draft: An example, Nowhere</title>" in text
-    assert '<p class="note" role="note">Draft: this chapter is not finished' in text
+    assert "<title>DRAFT: An example, Nowhere</title>" in text
+    assert '<p class="note" role="note">DRAFT: not finished' in text
+    assert '<div class="draft" aria-hidden="true">DRAFT</div>' in text
 
 
 def test_every_download_is_a_file_that_is_published_beside_the_page(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from jsna.review.hashes import sha256_of
 from jsna.review.inputs import (
     accept_inputs,
     check_inputs,
+    is_awaited,
     read_template,
     template_path,
 )
@@ -214,3 +215,24 @@ def test_an_export_that_is_not_there_is_said(project: Project) -> None:
     (problem,) = said(project)
     assert problem.startswith("data/raw/2023/restricted/answers.csv: the file is not there")
     assert "survey.toml" in problem
+
+
+def test_a_draft_alone_does_without_what_is_not_there_yet(project: Project, review: Review) -> None:
+    draft = review.model_copy(update={"draft": True})
+    assert not is_awaited(project, draft, "priorities")
+    (project.raw("2023") / PRIORITIES).unlink()
+    assert is_awaited(project, draft, "priorities")
+    assert not is_awaited(project, review, "priorities")
+
+
+def test_what_is_not_there_or_not_accepted_is_missing_and_not_wrong(
+    project: Project, review: Review
+) -> None:
+    (project.raw("2023") / PRIORITIES).unlink()
+    path = project.raw("2023") / review.inputs["assessment"].file
+    path.write_bytes(path.read_bytes() + b" ")
+    found = check_inputs(project, review)
+    assert [each.missing for each in found] == [True, True]
+    assert [each.found for each in check_inputs(project, review, accepted=False)] == [
+        "the file is not there"
+    ]

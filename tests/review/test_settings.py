@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+import re
 import shutil
 from collections.abc import Callable
 
@@ -12,7 +13,13 @@ import pytest
 from jsna.errors import InputError, Problem, UsageError
 from jsna.review import settings
 from jsna.review.project import Project
-from jsna.review.settings import Role, default_review_id, read_review
+from jsna.review.settings import (
+    Role,
+    default_review_id,
+    read_declared,
+    read_review,
+    unfilled,
+)
 from tests.preparation.small_survey import add_codings, add_survey
 
 Problems = Callable[[], tuple[Problem, ...]]
@@ -342,3 +349,39 @@ def test_a_workbook_has_a_sheet_that_is_read_and_no_other_file_has(
 def test_a_workbook_with_its_sheet_is_taken(project: Project, edit_review: Edit) -> None:
     edit_review('"pathway_assessment.csv"', '"a.xlsx"\nsheet = "Table 18"')
     assert read_review(project, "2023").inputs["assessment"].sheet == "Table 18"
+
+
+def test_what_is_left_for_a_person_is_missing_and_not_wrong(
+    project: Project, edit_review: Edit
+) -> None:
+    edit_review('date = "2023-04"\nnotice', 'date = ""\nnotice')
+    with pytest.raises(InputError) as caught:
+        read_review(project, "2023")
+    (problem,) = caught.value.problems
+    assert str(problem) == (
+        "data/raw/2023/review.toml, key date: the date is not filled in yet. "
+        'Write it as "2025-04-30", "2025-04" or "2025".'
+    )
+    assert problem.missing
+    assert read_declared(project, "2023").date == ""
+
+
+def test_an_origin_that_is_left_for_a_person_is_missing(project: Project) -> None:
+    path = project.raw("2023") / "review.toml"
+    text = re.sub(
+        r"(?m)^origin = .*$", 'origin = "FILL IN: where it is from"', path.read_text("utf-8")
+    )
+    path.write_text(text, encoding="utf-8")
+    review = read_declared(project, "2023")
+    assert {each.where for each in unfilled(project, review)} == {
+        f"key input.{role}.origin" for role in review.inputs
+    }
+
+
+def test_a_draft_is_marked_in_its_title_and_its_notice(project: Project, edit_review: Edit) -> None:
+    edit_review("title =", "draft = true\ntitle =")
+    review = read_review(project, "2023")
+    assert review.title == f"DRAFT: {review.own_title}"
+    assert review.notice.startswith("DRAFT: not finished, and not to be quoted. An independent")
+    # What is declared is kept as it is.
+    assert review.model_dump(by_alias=True)["title"] == review.own_title

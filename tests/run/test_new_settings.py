@@ -19,13 +19,14 @@ def last(request: pytest.FixtureRequest, project: Project) -> Review:
 
 def made(last: Review, date: str = "2025-04") -> dict[str, object]:
     tool = MEETING.tool.model_copy(update={"version": last.tool.version})
-    meeting = replace(MEETING, last=last.id, title=last.title, area=last.area, tool=tool)
+    meeting = replace(MEETING, last=last.id, title=last.own_title, area=last.area, tool=tool)
     return tomllib.loads(settings_text(last, meeting, date))
 
 
 def test_what_is_carried_forward_is_the_same(last: Review) -> None:
     review = Review.model_validate(made(last))
-    assert (review.title, review.area, review.services) == (last.title, last.area, last.services)
+    assert review.own_title == last.own_title
+    assert (review.area, review.services) == (last.area, last.services)
     assert (review.tool, review.ranking, review.misrating) == (
         last.tool,
         last.ranking,
@@ -46,7 +47,7 @@ def test_what_belongs_to_the_review_before_is_not(last: Review) -> None:
     assert set(review.inputs) == {"ratings", "gaps"}
     assert review.streams.survey is None
     assert review.assurance is None
-    assert bool(review.notice) is last.synthetic
+    assert bool(review.own_notice) is last.synthetic
 
 
 def test_raters_are_not_named(last: Review) -> None:
@@ -73,5 +74,5 @@ def test_what_can_be_filled_in_is_valid_once_it_is(project: Project) -> None:
 
 def test_texts_of_any_letters_are_kept(project: Project) -> None:
     title = 'A "quoted" \\ title\nwith a tab\t, é and \x7f'
-    last = read_review(project, "2023").model_copy(update={"title": title})
+    last = read_review(project, "2023").model_copy(update={"own_title": title})
     assert made(last)["title"] == title

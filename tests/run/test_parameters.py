@@ -105,3 +105,14 @@ def test_all_problems_are_said_at_once() -> None:
 def test_a_name_that_is_code_is_refused(name: str) -> None:
     with pytest.raises(UsageError, match="no notebook has it"):
         resolve_parameters(DECLARED, {name: "3"}, "2001")
+
+
+def test_a_draft_is_set_for_all_that_declare_it_and_by_its_option_alone() -> None:
+    declared = {"one": {"review": None, "draft": None}, "two": {"review": None}}
+    assert resolve_parameters(declared, {}, "x", draft=True) == {
+        "one": {"review": "x", "draft": True},
+        "two": {"review": "x"},
+    }
+    assert resolve_parameters(declared, {}, "x")["one"] == {"review": "x"}
+    with pytest.raises(UsageError, match="--set draft: to make a draft, say jsna run x --draft"):
+        resolve_parameters(declared, {"draft": "true"}, "x")

@@ -59,3 +59,8 @@ def test_a_session_says_how_it_runs(tiny: Project) -> None:
     assert session.stop is stop
     assert session.environment["JSNA_WORKSPACE"] == "work"
     assert session.scratch == Path("work/scratch/01_first")
+
+
+def test_a_draft_goes_to_a_place_of_its_own(tiny: Project) -> None:
+    assert tiny_recipe(tiny).outputs == tiny.root / "outputs" / "tiny"
+    assert tiny_recipe(tiny, draft=True).outputs == tiny.root / "drafts" / "tiny"

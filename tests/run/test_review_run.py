@@ -207,7 +207,7 @@ def test_good_inputs_are_run(
     tiny: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     checked: list[str] = []
-    monkeypatch.setattr("jsna.run.check.check_review", lambda _, name: checked.append(name))
+    monkeypatch.setattr("jsna.run.check.check_review", lambda _, name, **__: checked.append(name))
     put_notebook(tiny, "only", "1")
 
     report = run_review(tiny, REVIEW, steps=(STEPS[0],), timeout=60)
@@ -260,7 +260,7 @@ def test_a_run_records_the_release_that_was_frozen_last(
 ) -> None:
     seal = {"version": "1.0", "sha256": "abc"}
     recipes: list[Recipe] = []
-    monkeypatch.setattr("jsna.run.check.check_review", lambda *_: None)
+    monkeypatch.setattr("jsna.run.check.check_review", lambda *_, **__: None)
     monkeypatch.setattr("jsna.run.review_run.seal_of_last", lambda *_: seal)
     monkeypatch.setattr(
         "jsna.run.review_run.run_recipe", lambda recipe, *_, **__: recipes.append(recipe)
@@ -269,3 +269,19 @@ def test_a_run_records_the_release_that_was_frozen_last(
     run_review(tiny, REVIEW, steps=STEPS, progress=quiet())
 
     assert [each.last_release for each in recipes] == [seal]
+
+
+def test_a_draft_and_a_full_run_take_nothing_from_each_other(tiny: Project) -> None:
+    publish(tiny, 3)
+    published, between = snapshot(tiny.outputs(REVIEW)), snapshot(tiny.processed(REVIEW))
+    report = run_recipe(tiny_recipe(tiny, draft=True), quiet(), everything=False)
+    assert report.outputs == tiny.drafts(REVIEW)
+    assert report.reused == ()
+    assert (tiny.drafts(REVIEW) / "tables" / "numbers.csv").read_text("utf-8").split()[1] == "None"
+    assert (snapshot(tiny.outputs(REVIEW)), snapshot(tiny.processed(REVIEW))) == (
+        published,
+        between,
+    )
+    # And the next full run finds its last one unchanged.
+    again = tiny_recipe(tiny, parameters={"target": "3"})
+    assert run_recipe(again, quiet(), everything=False).reused == ("01_first", "02_second")

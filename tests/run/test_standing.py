@@ -45,3 +45,18 @@ def test_a_draft_is_said(project: Project) -> None:
     path = project.raw("2023") / "review.toml"
     path.write_text(f"draft = true\n{path.read_text(encoding='utf-8')}", encoding="utf-8")
     assert of(project, "2023").kind == "draft"
+
+
+def test_a_draft_that_was_made_is_said_and_publishes_nothing(project: Project) -> None:
+    project.drafts("2023").mkdir(parents=True)
+    (project.drafts("2023") / "manifest.json").touch()
+    found = of(project, "2023")
+    assert (found.state, found.drafted) == ("not run", True)
+    assert not of(project, "example-2023").drafted
+
+
+def test_a_review_that_is_not_filled_in_yet_is_listed(project: Project) -> None:
+    path = project.raw("2023") / "review.toml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('date = "2023-04"', 'date = ""', 1), encoding="utf-8")
+    assert (of(project, "2023").date, of(project, "2023").state) == ("", "not run")

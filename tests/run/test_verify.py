@@ -170,3 +170,10 @@ def test_a_release_that_was_frozen_since_makes_no_difference(
     run_recipe(replace(recipe, last_release=seal), quiet())
     assert verify(tiny).identical
     assert asked == [None, seal]
+
+
+def test_a_draft_alone_is_nothing_to_verify_compare_or_release(tiny: Project) -> None:
+    run_recipe(tiny_recipe(tiny, draft=True), quiet())
+
+    with pytest.raises(StorageError, match="Of review tiny there is only a draft, in drafts/tiny"):
+        sealed_manifest(tiny, REVIEW)

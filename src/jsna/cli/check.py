@@ -17,11 +17,14 @@ if TYPE_CHECKING:
 
 EPILOG = """\
 Every problem of every input is listed with its file, row and column, or its sheet and cell. The
-inputs are never changed.
+inputs are never changed. What is not filled in, accepted or there yet is listed apart, as missing.
 
   jsna check 2023
   jsna check 2023 --accept-inputs   after a person has looked at files that changed
   jsna check 2025 --mark            also a copy of the workbook with comments, meeting-marked.xlsx
+
+Ends with 2 where something is wrong or missing. A draft does without what is missing:
+jsna run 2025 --draft
 """
 
 

@@ -73,7 +73,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options = _parser().parse_args(words)
         return int(options.execute(options))
     except InputError as error:
-        print(_in_words(error.problems), file=sys.stderr)
+        print(_in_words(error.problems, options), file=sys.stderr)
         return error.exit_code
     except JsnaError as error:
         print(error, file=sys.stderr)
@@ -151,8 +151,29 @@ def _add_project(one: argparse.ArgumentParser) -> None:
     )
 
 
-def _in_words(problems: Sequence[Problem]) -> str:
-    count = len(problems)
-    opening = "There is 1 problem" if count == 1 else f"There are {count} problems"
-    listed = "\n".join(f"  {number}. {each}" for number, each in enumerate(problems, start=1))
-    return f"{opening} with the inputs. Nothing was run or changed.\n{listed}"
+def _in_words(problems: Sequence[Problem], options: argparse.Namespace) -> str:
+    """What is wrong, and under a heading of its own what is merely missing."""
+    wrong = [each for each in problems if not each.missing]
+    missing = [each for each in problems if each.missing]
+    lines = []
+    if wrong or not missing:
+        opening = "There is 1 problem" if len(wrong) == 1 else f"There are {len(wrong)} problems"
+        lines = [f"{opening} with the inputs. Nothing was run or changed.", *_listed(wrong)]
+    if missing:
+        things = "1 thing is" if len(missing) == 1 else f"{len(missing)} things are"
+        nothing = "" if wrong else " Nothing was run or changed."
+        lines += [f"Still missing: {things} not filled in, accepted or there yet.{nothing}"]
+        lines += [*_listed(missing), *_how_to_draft(options)]
+    return "\n".join(lines)
+
+
+def _listed(problems: Sequence[Problem]) -> list[str]:
+    return [f"  {number}. {each}" for number, each in enumerate(problems, start=1)]
+
+
+def _how_to_draft(options: argparse.Namespace) -> list[str]:
+    """How to see what is there, unless that was asked for."""
+    if getattr(options, "draft", False):
+        return []
+    command = " ".join(filter(None, ["jsna run", options.review, "--draft"]))
+    return [f"Once a service is rated and nothing is wrong, a draft shows what is there: {command}"]

@@ -30,7 +30,8 @@ def execute(options: argparse.Namespace) -> int:
     for each in found:
         state = ", ".join(filter(None, [each.kind, each.state]))
         released = f"; released: {', '.join(each.releases)}" if each.releases else ""
-        print(f"{each.review:16} {each.date:10} {state}{released}")
+        drafted = f"; a draft: jsna open {each.review} --draft" if each.drafted else ""
+        print(f"{each.review:16} {each.date:10} {state}{released}{drafted}")
     if not found:
         print("There is no review yet: add a folder under data/raw.")
     return 0

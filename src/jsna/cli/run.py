@@ -15,9 +15,11 @@ replaces outputs/<review> only when all have succeeded.
   jsna run                      the newest real review
   jsna run 2023                 this one
   jsna run 2023 --set target=3  with another target than review.toml declares
+  jsna run 2025 --draft         of what is filled in so far, marked DRAFT, in drafts/2025
 
 A notebook runs again only if it, its parameters, the inputs and tables that it reads, the package
-or the lock file have changed since the last run; the outputs are the same as if all had run.
+or the lock file have changed since the last run; the outputs are the same as if all had run. A
+draft always runs whole, touches nothing that is published, and is never committed.
 """
 
 
@@ -38,6 +40,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         help="run everything again, also what has not changed since the last run",
     )
     parser.add_argument(
+        "--draft",
+        action="store_true",
+        help="make a draft of what is there, also of a review that is half filled in",
+    )
+    parser.add_argument(
         "--engine",
         choices=WORDS,
         default=DEFAULT,
@@ -53,7 +60,8 @@ def execute(options: argparse.Namespace) -> int:
     project, review_id = target_of(options)
     parameters = _parameters(options.parameters)
     folder = project.relative(project.outputs(review_id))
-    if not options.force and is_unchanged(project, review_id, parameters):
+    again = options.force or options.draft
+    if not again and is_unchanged(project, review_id, parameters):
         print(
             f"Review {review_id} is up to date: nothing that {folder} is made from has changed, "
             "and nothing in it. --force runs everything."
@@ -69,11 +77,15 @@ def execute(options: argparse.Namespace) -> int:
         timeout=options.timeout,
         engine=options.engine,
         everything=options.force,
+        draft=options.draft,
     )
+    done = f"A draft of review {review_id}" if options.draft else f"Review {review_id}"
     print(
-        f"Review {review_id} is done: its figures, tables and executed notebooks are in "
-        f"{folder} ({report.seconds:.0f} s{_in_words(report.reused)})."
+        f"{done} is done: its figures, tables and executed notebooks are in "
+        f"{project.relative(report.outputs)} ({report.seconds:.0f} s{_in_words(report.reused)})."
     )
+    if options.draft:
+        print(f"To look at it: jsna open {review_id} --draft")
     return 0
 
 

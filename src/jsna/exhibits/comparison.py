@@ -53,6 +53,8 @@ class Comparison:
         Those in one of the reviews only, and those that cannot be compared.
     tools
         Which tools the two used, if not one version of one tool: then nothing is compared.
+    gone_is
+        What is said of those that are gone: in a draft they may still be to come.
     """
 
     since: str
@@ -63,6 +65,7 @@ class Comparison:
     gone: tuple[Apart, ...]
     refused: tuple[Apart, ...]
     tools: str = ""
+    gone_is: str = "no longer rated"
 
     def having(self, change: str) -> tuple[Moved, ...]:
         """The services that changed so."""
@@ -97,7 +100,7 @@ class Comparison:
     def _apart_in_short(self) -> str:
         parts = [
             f"{in_words(len(self.new))} {_is(self.new)} new" if self.new else "",
-            f"{in_words(len(self.gone))} {_is(self.gone)} no longer rated" if self.gone else "",
+            f"{in_words(len(self.gone))} {_is(self.gone)} {self.gone_is}" if self.gone else "",
             f"{in_words(len(self.refused))} cannot be compared"
             if self.refused and self.moved
             else "",
@@ -128,6 +131,7 @@ def compared(content: Content) -> Comparison | None:
         gone=_one_sided(content, since, "service_gone", earlier),
         refused=_refused(content, since),
         tools=_tools(content, since),
+        gone_is="not rated so far" if content.has_missing else Comparison.gone_is,
     )
 
 

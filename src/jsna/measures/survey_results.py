@@ -27,7 +27,7 @@ def survey_results(
 ) -> Iterator[Result]:
     """Everything that the plan asks of the answers, made safe as the review declares.
 
-    Nothing where the review has no answers.
+    Nothing where the review has no answers, or a draft has none yet.
 
     Parameters
     ----------
@@ -47,7 +47,7 @@ def survey_results(
     Result
         As ``jsna.measures.survey.estimates.estimate_survey``.
     """
-    if responses is None or survey is None:
+    if responses is None or responses.empty or survey is None:
         return
     how = review.estimates
     bootstrap = Bootstrap(how.draws, how.level, how.seed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from jsna.errors import InputError, Problem
+from jsna.errors import Problem, refuse_if
 from jsna.preparation.checks import narrative_flags
 from jsna.preparation.cleaning import Cleaning, Issue
 from jsna.preparation.delimited import Sheet
@@ -21,6 +21,7 @@ from jsna.review.settings import Review, Role
 from jsna.review.tool import Tool
 
 _ROLES: tuple[Role, ...] = ("assessment", "ratings", "gaps")
+_NOTHING = ("no service is rated, so that there is nothing to show", "Add a row for each service")
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,8 @@ class CleanAssessment:
         The file that the gaps came from, and the heading of their column.
     ratings, gaps, issues, changes
         One record each: a rating, a gap, a flag for a person, a change.
+    missing
+        What is not filled in yet. Only a draft has any: all else is refused for it.
     """
 
     gaps_file: str
@@ -41,6 +44,7 @@ class CleanAssessment:
     gaps: tuple[Gap, ...]
     issues: tuple[Issue, ...]
     changes: tuple[Change, ...]
+    missing: tuple[Problem, ...] = ()
 
     def flagged(
         self, scores: Mapping[str, int], codebook: Codebook, known_from: int
@@ -82,33 +86,35 @@ def clean_assessment(
     InputError
         With every problem: an unknown or repeated service, one that there is not at the date of
         the review, a score that is not a whole number on the scale, a total row that is missing or
-        differs from the published overall score.
+        differs from the published overall score. Of a
+        draft with those alone that are more than missing.
     """
     work = {role: Cleaning(sheet, review.inputs[role].restricted) for role, sheet in sheets.items()}
     codebook = codebook.at(review.date)
     if "assessment" in work:
         ratings, gaps = clean_table(work["assessment"], review, tool, codebook)
-        of_gaps, column = sheets["assessment"], "gaps"
+        of_gaps, column = sheets.get("assessment"), "gaps"
     else:
-        ratings = clean_ratings(work["ratings"], tool, codebook)
-        gaps = clean_gaps(work["gaps"], codebook)
-        of_gaps, column = sheets["gaps"], "text"
+        # A draft can be without one of them.
+        ratings = clean_ratings(work["ratings"], tool, codebook) if "ratings" in work else []
+        gaps = clean_gaps(work["gaps"], codebook) if "gaps" in work else []
+        of_gaps, column = sheets.get("gaps"), "text"
     problems = [problem for cleaning in work.values() for problem in cleaning.problems]
-    if not problems and all(rating.score is None for rating in ratings):
-        file = next(iter(sheets.values())).shown_as
-        problems.append(Problem(file, "", "no service is rated", "Add a row for each service"))
-    if problems:
-        raise InputError(problems)
+    if all(rating.score is None for rating in ratings) and (review.draft or not problems):
+        file = next((sheet.shown_as for sheet in sheets.values()), f"data/raw/{review.id}")
+        refuse_if([*problems, Problem(file, "", *_NOTHING, missing=True)])
+    refuse_if(problems, draft=review.draft)
     places = {service_id: number for number, service_id in enumerate(codebook.ids)}
     items = [item.id for item in tool.items] or [""]
     ratings.sort(key=lambda each: (places[each.service_id], items.index(each.item_id), each.rater))
     # A gap without a service comes last.
     gaps.sort(key=lambda gap: places.get(gap.service_id, len(places)))
     return CleanAssessment(
-        of_gaps.shown_as,
-        of_gaps.headings[column],
+        of_gaps.shown_as if of_gaps else "",
+        of_gaps.headings[column] if of_gaps else "",
         tuple(ratings),
         tuple(gaps),
         tuple(issue for cleaning in work.values() for issue in cleaning.issues),
         tuple(change for cleaning in work.values() for change in cleaning.changes),
+        tuple(problems),
     )

@@ -1,8 +1,8 @@
 """What cleaning finds on its way through an input: problems, flags for a person, and changes.
 
-A problem stops the run. A flag (an ``Issue``) stops nothing and changes nothing. A change is
-listed with the value before and after and the rule that made it, so that a reviewer can undo any
-of them in mind.
+A problem stops the run; what is merely missing does not stop a draft, where it is flagged. A flag
+(an ``Issue``) stops nothing and changes nothing. A change is listed with the value before and after
+and the rule that made it, so that a reviewer can undo any of them in mind.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
-from jsna.errors import Problem, refuse_if
+from jsna.errors import Problem
 from jsna.preparation.sheet import Change, Row, Sheet, squeeze
+from jsna.review.drafts import NOT_FILLED_IN
 
 RESTRICTED_VALUE = "[restricted]"
 _LONGEST = 100
@@ -68,11 +69,18 @@ class Cleaning:
         return after
 
     def needed_text(self, row: Row, column: str) -> str:
-        """Likewise, and a problem if the cell is blank."""
+        """Likewise, and it is missing if the cell is blank."""
         text = self.text(row, column)
         if not text:
-            self.problem(row, column, "the cell is blank", "Fill it, or take the row out")
+            found = "the cell is blank"
+            self.missing(row, column, found, "Fill it, or take the row out")
+            self.issue(row.number, column, NOT_FILLED_IN, f"{found}: this row is left out")
         return text
+
+    def missing(self, row: Row, column: str, found: str, remedy: str) -> None:
+        """List what is not filled in yet."""
+        place = self.sheet.place(row.number, column)
+        self.problems.append(Problem(self.sheet.file, place, found, remedy, missing=True))
 
     def problem(self, row: Row, column: str, found: str, remedy: str, value: str = "") -> None:
         """List a problem; a value is shown unless its column is restricted."""
@@ -91,10 +99,6 @@ class Cleaning:
         """List a flag for a person."""
         heading = self.sheet.headings.get(column, "")
         self.issues.append(Issue(self.sheet.shown_as, row_number, heading, check, finding))
-
-    def finish(self) -> None:
-        """Raise an InputError with every problem found, if any."""
-        refuse_if(self.problems)
 
 
 def _short(value: str) -> str:

@@ -9,6 +9,7 @@ from jsna.preparation.delimited import read_sheet
 from jsna.preparation.headings import Layout
 from jsna.preparation.sheet import Sheet
 from jsna.review.declared import COLUMNS, OPTIONAL, Input
+from jsna.review.inputs import is_awaited
 from jsna.review.project import Project
 from jsna.review.settings import Review, Role
 
@@ -16,7 +17,7 @@ from jsna.review.settings import Review, Role
 def read_inputs(
     project: Project, review: Review, roles: Iterable[Role], unread: list[Problem] | None = None
 ) -> dict[Role, Sheet]:
-    """Those of these inputs that the review has, as text.
+    """Those of these inputs that the review has, as text; of a draft, those that are there.
 
     Parameters
     ----------
@@ -33,7 +34,7 @@ def read_inputs(
     sheets: dict[Role, Sheet] = {}
     problems: list[Problem] = []
     for role in roles:
-        if role not in review.inputs:
+        if role not in review.inputs or is_awaited(project, review, role):
             continue
         given = review.inputs[role]
         try:

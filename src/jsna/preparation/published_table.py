@@ -49,7 +49,7 @@ def _rating(cleaning: Cleaning, row: Row, tool: Tool, codebook: Codebook) -> Rat
     """The rating of a row, or nothing where its service or its score is not valid."""
     score = read_score(cleaning, row, tool)
     if not row.cells["service"].strip():
-        cleaning.problem(row, "service", "the service is blank", "Name it, or clear the row")
+        cleaning.missing(row, "service", "the service is blank", "Name it, or clear the row")
         return None
     service = match_service(cleaning, row, codebook, _HINT)
     if service is None or score is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from jsna.errors import did_you_mean
@@ -14,6 +14,7 @@ from jsna.preparation.services import match_service
 from jsna.preparation.sheet import Row, squeeze
 from jsna.review.codebook import GAP_STATUSES, Codebook
 from jsna.review.dates import is_date
+from jsna.review.drafts import NOT_RATED, RATINGS_TO_COME
 from jsna.review.tool import Tool
 
 CONFIDENCES = ("low", "medium", "high")
@@ -26,17 +27,21 @@ def clean_ratings(cleaning: Cleaning, tool: Tool, codebook: Codebook) -> list[Ra
 
     Refused are an unknown service or item, a score off the scale, a rating that a rater gave twice
     and a rating with another tool. "n/a" says that the item does not apply, which is never 0.
-    Where the raters' names are restricted, each is replaced by a number.
+    Where the raters' names are restricted, each is replaced by a number. A service whose ratings
+    are not all filled in yet is flagged.
     """
     ratings: dict[_Key, Rating] = {}
+    waiting: list[Row] = []
     for row in cleaning.rows():
         rating = _rating(cleaning, row, tool, codebook)
         if rating is None:
+            waiting.append(row)
             continue
         earlier = ratings.setdefault((rating.rater, rating.service_id, rating.item_id), rating)
         if earlier is not rating:
             found = f"this rater gave this rating in row {earlier.source_row} already"
             cleaning.problem(row, "rater", found, "Keep one of the two rows", rating.rater)
+    _flag_waiting(cleaning, waiting, codebook, {each.service_id for each in ratings.values()})
     if "rater" in cleaning.restricted:
         return _without_names(cleaning, ratings.values())
     return list(ratings.values())
@@ -51,16 +56,16 @@ def clean_gaps(cleaning: Cleaning, codebook: Codebook) -> list[Gap]:
         if earlier is not gap and gap.gap_id:
             found = f"this id stands in row {earlier.source_row} already"
             cleaning.problem(row, "gap_id", found, "Give each gap an id of its own", gap.gap_id)
-    flag_homeless(cleaning, gaps.values(), "text")
-    return list(gaps.values())
+    whole = [gap for gap in gaps.values() if gap.gap_id and gap.text]
+    flag_homeless(cleaning, whole, "text")
+    return whole
 
 
 def _rating(cleaning: Cleaning, row: Row, tool: Tool, codebook: Codebook) -> Rating | None:
     if not any(row.cells[column].strip() for column in _SAID) and row.cells["service"].strip():
-        name = squeeze(row.cells["service"])
-        who = "this service" if "service" in cleaning.restricted else name
-        found = f"{who} is not rated yet" + f", item {row.cells['item']}" * bool(row.cells["item"])
-        cleaning.problem(row, "score", found, "Type a score, or delete the row")
+        who = _called(cleaning, squeeze(row.cells["service"]))
+        found = f"{who} is {NOT_RATED}" + f", item {row.cells['item']}" * bool(row.cells["item"])
+        cleaning.missing(row, "score", found, "Type a score, or delete the row")
         return None
     count = len(cleaning.problems)
     rater = cleaning.needed_text(row, "rater")
@@ -77,6 +82,28 @@ def _rating(cleaning: Cleaning, row: Row, tool: Tool, codebook: Codebook) -> Rat
     if service is None or len(cleaning.problems) > count:
         return None
     return Rating(rater, service.service_id, item, score, confidence, date, evidence, row.number)
+
+
+def _flag_waiting(
+    cleaning: Cleaning, rows: Iterable[Row], codebook: Codebook, rated: Collection[str]
+) -> None:
+    """Flag each service that is not rated yet, or not by all who are to rate it."""
+    by_service: dict[str, list[Row]] = {}
+    for row in rows:
+        by_service.setdefault(squeeze(row.cells["service"]).casefold(), []).append(row)
+    for each in codebook.services:
+        own = by_service.get(squeeze(each.service).casefold())
+        if own:
+            who = _called(cleaning, each.service)
+            check, found = NOT_RATED, f"{who} is {NOT_RATED}"
+            if each.service_id in rated:
+                verb = "is" if len(own) == 1 else "are"
+                check, found = RATINGS_TO_COME, f"{len(own)} of the ratings of {who} {verb} missing"
+            cleaning.issue(own[0].number, "score", check, found)
+
+
+def _called(cleaning: Cleaning, service: str) -> str:
+    return "this service" if "service" in cleaning.restricted else service
 
 
 def _gap(cleaning: Cleaning, row: Row, codebook: Codebook) -> Gap:

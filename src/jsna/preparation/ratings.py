@@ -55,7 +55,7 @@ def read_score(cleaning: Cleaning, row: Row, tool: Tool) -> int | None:
         return int(text)
     remedy = f"Type {scale}"
     if not text:
-        cleaning.problem(row, "score", f"the score is blank; it must be {scale}", remedy)
+        cleaning.missing(row, "score", f"the score is blank; it must be {scale}", remedy)
         return None
     if re.fullmatch(r"[-+]?[0-9]+", text):
         cleaning.problem(row, "score", f"the score is not {scale}", remedy, text)

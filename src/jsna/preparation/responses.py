@@ -20,6 +20,7 @@ from jsna.preparation.survey.reading import Received, read_export
 from jsna.preparation.survey_checks.checking import find_all
 from jsna.preparation.survey_checks.findings import as_frame
 from jsna.review.disclosure import Disclosure
+from jsna.review.inputs import is_awaited
 from jsna.review.project import Project
 from jsna.review.settings import Review
 from jsna.review.survey import Survey
@@ -59,12 +60,14 @@ class Responses:
 def read_responses(project: Project, review: Review, survey: Survey | None) -> Responses:
     """The answers of the review's survey, or none where it has no survey.toml.
 
+    A draft has none where the export is not there yet.
+
     Raises
     ------
     InputError
         With everything that is wrong with the export, and never with a value.
     """
-    if survey is None:
+    if survey is None or is_awaited(project, review, "survey_export"):
         types = {"respondent": "str", "source_row": "int64", "weight": "float64"}
         nobody = pd.DataFrame(columns=ABOUT_RESPONDENTS).astype(types)
         findings, codings = (

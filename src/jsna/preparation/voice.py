@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from jsna.errors import InputError, Problem, did_you_mean
+from jsna.errors import Problem, did_you_mean, refuse_if
 from jsna.preparation.cleaning import Cleaning, Issue
 from jsna.preparation.delimited import Row, Sheet
 from jsna.preparation.inputs import read_inputs
@@ -63,12 +63,16 @@ class Link:
 
 @dataclass(frozen=True)
 class CleanVoice:
-    """Statements and links of a review, clean, in the order of their files."""
+    """Statements and links of a review, clean, in the order of their files.
+
+    ``missing`` is what is not filled in yet. Only a draft has any: all else is refused for it.
+    """
 
     statements: tuple[Statement, ...]
     links: tuple[Link, ...]
     issues: tuple[Issue, ...]
     changes: tuple[Change, ...]
+    missing: tuple[Problem, ...] = ()
 
 
 def read_voice(
@@ -109,7 +113,8 @@ def clean_voice(
     InputError
         With every problem: a blank cell, an id that stands twice, a theme with two names, a link
         to an unknown statement or service or to one that there is not at the date of the review, a
-        link that stands twice.
+        link that stands twice. Of a draft with those alone that are more than
+        missing.
     """
     work = {role: Cleaning(sheet, review.inputs[role].restricted) for role, sheet in sheets.items()}
     statements: dict[str, Statement] = {}
@@ -127,13 +132,13 @@ def clean_voice(
         at = codebook.at(review.date)
         links = _clean_links(work["evidence_links"], linkable, at, all_read=all_read)
     problems = [problem for cleaning in work.values() for problem in cleaning.problems]
-    if problems:
-        raise InputError(problems)
+    refuse_if(problems, draft=review.draft)
     return CleanVoice(
         tuple(statements.values()),
         tuple(links),
         tuple(issue for cleaning in work.values() for issue in cleaning.issues),
         tuple(change for cleaning in work.values() for change in cleaning.changes),
+        tuple(problems),
     )
 
 
@@ -160,7 +165,8 @@ def _clean_statements(
             source_row=row.number,
         )
         _refuse_conflict(cleaning, row, statement, statements.values())
-        statements.setdefault(statement.statement_id, statement)
+        if all(cells.values()):
+            statements.setdefault(statement.statement_id, statement)
 
 
 def _refuse_conflict(
@@ -200,7 +206,7 @@ def _clean_links(
             cleaning.problem(
                 row, "statement_id", found, "Keep one", f"{statement_id}, {service_id}"
             )
-        elif statement_id in linkable:
+        elif statement_id in linkable and all(cells.values()):
             stream = linkable[statement_id]
             link = Link(statement_id, service_id, stream, cells["reason"], row.number)
             links[statement_id, service_id] = link

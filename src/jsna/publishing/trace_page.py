@@ -43,6 +43,12 @@ def _page(publication: Publication, body: str) -> str:
     review = publication.chapter.review
     title = f"Where the numbers come from: {review.title}, {review.area}"
     notice = f'<p class="note" role="note">{escape(review.notice)}</p>' if review.notice else ""
+    # The command reads what is published.
+    by_command = (
+        ""
+        if review.draft
+        else f" The command\n<code>jsna trace {escape(review.id)} NAME</code> says the same."
+    )
     return f"""<!DOCTYPE html>
 <html lang="en-GB">
 <head>
@@ -60,8 +66,7 @@ def _page(publication: Publication, body: str) -> str:
 {notice}
 <p>Each result is named by its measure and what it is about. Beside it stand what it says, the rows
 of the input files that it rests on, the header being row 1, and where the chapter shows it. All
-results rest on the scale of the tool and on the codebook of services too. The command
-<code>jsna trace {escape(review.id)} NAME</code> says the same.</p>
+results rest on the scale of the tool and on the codebook of services too.{by_command}</p>
 {body}
 </main>
 </body>

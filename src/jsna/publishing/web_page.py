@@ -55,6 +55,8 @@ class Page:
         The style of its own that it has, beside that of the chapter; empty for none.
     lineage
         What stands behind its numbers; those without an entry lead nowhere.
+    draft
+        Whether each printed page is marked as a draft.
     """
 
     title: str
@@ -63,18 +65,19 @@ class Page:
     downloads: tuple[Download, ...]
     sheet: str = ""
     lineage: Lineage | None = None
+    draft: bool = False
 
 
 def write_web_page(publication: Publication) -> Files:
     """``chapter.html``: the text with its figures and tables in it, then the downloads."""
     chapter, review = publication.chapter, publication.chapter.review
-    draft = "Draft: " if review.draft else ""
     page = Page(
-        f"{draft}{review.title}, {review.area}",
+        f"{review.title}, {review.area}",
         chapter.blocks,
         publication.drawings,
         downloads(publication),
         lineage=publication.lineage,
+        draft=review.draft,
     )
     return {PAGE: rendered(page)}
 
@@ -89,6 +92,7 @@ def rendered(page: Page) -> bytes:
         .get_template(PAGE)
         .render(
             title=page.title,
+            draft=page.draft,
             style=style("base", "table", "chapter", *own),
             opening=opening,
             sections=sections,

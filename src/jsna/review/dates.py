@@ -29,7 +29,13 @@ def _partial_date(text: str) -> str:
     return text
 
 
+def _date_or_blank(text: str) -> str:
+    return text and _partial_date(text)
+
+
 PartialDate = Annotated[str, AfterValidator(_partial_date)]
+# Blank until a person fills it in.
+DateToCome = Annotated[str, AfterValidator(_date_or_blank)]
 
 
 def is_date(text: str) -> bool:

@@ -20,24 +20,32 @@ def unreadable(shown_as: str, error: OSError) -> Problem:
     """The problem of a file that is not there or cannot be read, in the same words everywhere."""
     if isinstance(error, FileNotFoundError):
         remedy = "Put it there, or take its [input] out of review.toml"
-        return Problem(shown_as, "", "the file is not there", remedy)
+        return Problem(shown_as, "", "the file is not there", remedy, missing=True)
     found = f"the file cannot be read ({error.strerror})"
     return Problem(shown_as, "", found, "Close it elsewhere, or ask for access")
 
 
-def check_inputs(project: Project, review: Review) -> list[Problem]:
-    """What is wrong with the files themselves: missing, unreadable, or changed since accepted."""
+def is_awaited(project: Project, review: Review, role: Role) -> bool:
+    """Whether a draft does without this input, since its file is not there yet."""
+    return review.draft and not (project.raw(review.id) / review.inputs[role].file).exists()
+
+
+def check_inputs(project: Project, review: Review, *, accepted: bool = True) -> list[Problem]:
+    """What is wrong with the files themselves: missing, unreadable, or changed since accepted.
+
+    Without ``accepted``, files need not be those that a person has accepted.
+    """
     problems = []
     for given in review.inputs.values():
         found = _hash_or_problem(project, review, given)
         if isinstance(found, Problem):
             problems.append(found)
-        elif found != given.sha256:
+        elif accepted and found != given.sha256:
             reason = "the file changed since its hash was recorded"
             reason = reason if given.sha256 else "no hash of it is recorded yet"
             remedy = f"If a person has looked at it, run: jsna check {review.id} --accept-inputs"
             shown_as = project.relative(project.raw(review.id) / given.file)
-            problems.append(Problem(shown_as, "", reason, remedy))
+            problems.append(Problem(shown_as, "", reason, remedy, missing=True))
     return list(dict.fromkeys(problems))
 
 
@@ -101,7 +109,7 @@ def read_template(project: Project, review: Review) -> bytes | None:
         return (project.raw(review.id) / review.chapter.template).read_bytes()
     except FileNotFoundError:
         remedy = "Put it there, or take the key chapter.template out of review.toml"
-        problem = Problem(template_path(review), "", "the file is not there", remedy)
+        problem = Problem(template_path(review), "", "the file is not there", remedy, missing=True)
     except OSError as error:
         problem = unreadable(template_path(review), error)
     raise InputError([problem])

@@ -49,6 +49,10 @@ class Project:
         """What a review publishes."""
         return self._folder("outputs", checked_id(review_id))
 
+    def drafts(self, review_id: str) -> Path:
+        """The draft of a review: never committed, and never in the place of what is published."""
+        return self._folder("drafts", checked_id(review_id))
+
     def releases(self, review_id: str) -> Path:
         """The frozen releases of a review, each in a folder named by its version."""
         return self._folder("releases", checked_id(review_id))

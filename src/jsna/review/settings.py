@@ -20,7 +20,7 @@ from jsna.review.choices import (
     Rounding,
     Rule,
 )
-from jsna.review.dates import NOT_PUBLISHED, PartialDate, by_time, in_words
+from jsna.review.dates import NOT_PUBLISHED, DateToCome, PartialDate, by_time, in_words
 from jsna.review.declared import COLUMNS, OF_SURVEY, SHEETS, FileName, Input, Role
 from jsna.review.disclosure import Disclosure
 from jsna.review.project import Project, find_review, is_review_id
@@ -48,6 +48,10 @@ __all__ = [
     "read_review",
 ]
 _log = logging.getLogger(__name__)
+DRAFT = "DRAFT"
+_UNFINISHED = f"{DRAFT}: not finished, and not to be quoted."
+# A text of review.toml that begins so waits for a person.
+FILL_IN = "FILL IN"
 
 
 def _slug(text: str) -> str:
@@ -80,7 +84,7 @@ class Stream(Strict):
     """A stream of evidence and when it was collected."""
 
     name: Filled
-    date: PartialDate
+    date: DateToCome
     note: str = ""
 
     @property
@@ -107,14 +111,15 @@ class Review(Strict):
 
     ``earlier`` lists the reviews that it is compared with, the oldest first; ``services`` names
     the codebook in ``config/``. Of the ``inputs``, the export of a survey is declared in
-    ``survey.toml``.
+    ``survey.toml``. Its title and its notice are what every output says, so that a draft is marked
+    in them and nowhere else.
     """
 
     id: str
-    title: Filled
+    own_title: Filled = Field(alias="title")
     area: Filled
-    date: PartialDate
-    notice: str = ""
+    date: DateToCome
+    own_notice: str = Field(default="", alias="notice")
     synthetic: bool = False
     draft: bool = False
     earlier: tuple[str, ...] = Field(default=(), strict=False)
@@ -132,6 +137,16 @@ class Review(Strict):
     streams: Streams = Field(alias="stream")
     inputs: dict[Role, Input] = Field(alias="input")
 
+    @property
+    def title(self) -> str:
+        """The title, as every output has it."""
+        return f"{DRAFT}: {self.own_title}" if self.draft else self.own_title
+
+    @property
+    def notice(self) -> str:
+        """What every output must say; often nothing."""
+        return f"{_UNFINISHED} {self.own_notice}".rstrip() if self.draft else self.own_notice
+
 
 def read_review(project: Project, review_id: str) -> Review:
     """The settings of a review.
@@ -141,13 +156,44 @@ def read_review(project: Project, review_id: str) -> Review:
     UsageError
         If the project has no such review.
     InputError
-        If ``review.toml`` is not well formed, or is that of another review.
+        If ``review.toml`` is not well formed, is that of another review, or is not filled in.
+    """
+    review = read_declared(project, review_id)
+    refuse_if(unfilled(project, review))
+    return review
+
+
+def read_declared(project: Project, review_id: str) -> Review:
+    """The settings of a review, filled in or not.
+
+    Raises
+    ------
+    UsageError, InputError
+        As for ``read_review``; what is not filled in yet is not refused.
     """
     path = project.raw(find_review(project, review_id)) / "review.toml"
     shown_as = project.relative(path)
     review = _with_survey(read_toml(path, Review, shown_as), project, review_id)
     refuse_if(Problem(shown_as, *fault) for fault in contradictions(review, review_id))
     return review
+
+
+def unfilled(project: Project, review: Review) -> Iterator[Problem]:
+    """What ``review.toml`` leaves open for a person to fill in."""
+    shown_as = project.relative(project.raw(review.id) / "review.toml")
+    for key, found, remedy in _unfilled(review):
+        yield Problem(shown_as, f"key {key}", f"{found} is not filled in yet", remedy, missing=True)
+
+
+def _unfilled(review: Review) -> Iterator[tuple[str, str, str]]:
+    dates = {"date": review.date}
+    dates |= {f"stream.{key}.date": each.date for key, each in review.streams if each}
+    for key, date in dates.items():
+        if not date:
+            yield key, "the date", 'Write it as "2025-04-30", "2025-04" or "2025"'
+    for role, given in review.inputs.items():
+        if given.origin.startswith(FILL_IN):
+            yield f"input.{role}.origin", "the origin", "Say where the file is from"
 
 
 def _with_survey(review: Review, project: Project, review_id: str) -> Review:
@@ -183,7 +229,7 @@ def contradictions(review: Review, folder: str) -> Iterator[tuple[str, str, str]
     if review.id != folder:
         found = f'the id is "{review.id}" but the folder is "{folder}"'
         yield "key id", found, "Make them the same"
-    if review.synthetic and "synthetic" not in review.notice.casefold():
+    if review.synthetic and "synthetic" not in review.own_notice.casefold():
         remedy = "Say in the notice that the review is synthetic"
         yield "key notice", "it does not say that the review is synthetic", remedy
     targets = (review.ranking.target, *review.ranking.other_targets)
@@ -278,7 +324,7 @@ def default_review_id(project: Project) -> str:
     unreadable: list[Problem] = []
     for review_id in project.review_ids():
         try:
-            review = read_review(project, review_id)
+            review = read_declared(project, review_id)
         except JsnaError as error:
             _log.warning("The review %s is passed over. %s", review_id, error)
             unreadable += error.problems if isinstance(error, InputError) else []

@@ -6,17 +6,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from jsna.errors import InputError, Problem
+from jsna.errors import InputError, Problem, refuse_if
 from jsna.preparation.assessment import CleanAssessment, clean_assessment, read_assessment
 from jsna.preparation.sheet import Sheet
 from jsna.preparation.voice import CleanVoice, clean_voice, read_voice
 from jsna.review.codebook import Codebook
 from jsna.review.codebook_file import read_codebook
 from jsna.review.declared import AS_PUBLISHED, Role
+from jsna.review.drafts import as_draft
 from jsna.review.inputs import check_inputs, prose_files
 from jsna.review.project import Project
 from jsna.review.restricted import decision_files
-from jsna.review.settings import Review, read_review
+from jsna.review.settings import Review, read_declared, unfilled
 from jsna.review.survey_file import read_survey
 from jsna.review.tool import Tool, read_tool, tool_of
 from jsna.run.declared import check_combinations, check_criteria, check_earlier, check_template
@@ -40,7 +41,9 @@ class Checked:
     answers: Received | None = None
 
 
-def check_review(project: Project, review_id: str, *, files_accepted: bool = True) -> Checked:
+def check_review(
+    project: Project, review_id: str, *, files_accepted: bool = True, draft: bool = False
+) -> Checked:
     """Read and clean every input of a review, and write nothing.
 
     Parameters
@@ -50,19 +53,27 @@ def check_review(project: Project, review_id: str, *, files_accepted: bool = Tru
     files_accepted
         Whether a file that changed since a person accepted it is a problem. It is, but for the
         check before that person accepts it.
+    draft
+        Whether it may be half filled, as long as a service is rated.
 
     Raises
     ------
     InputError
-        With the problems of all files together. A file that changed since a person accepted it is
-        one of them: a review runs on the very inputs that were looked at.
+        With the problems of all files together, what is missing among them. A file that changed
+        since a person accepted it is one of them: a review runs on the very inputs that were
+        looked at.
     UsageError
         If there is no such review.
     """
-    review = read_review(project, review_id)
-    problems = [*check_inputs(project, review)] if files_accepted else []
-    problems += check_earlier(project, review)
-    _attempt(lambda: check_template(project, review), problems)
+    # As a draft is read: what is missing must not hide what is wrong.
+    declared = read_declared(project, review_id)
+    review = as_draft(project, declared)
+    problems = [
+        *unfilled(project, declared),
+        *check_inputs(project, declared, accepted=files_accepted),
+        *check_earlier(project, declared),
+    ]
+    _attempt(lambda: check_template(project, declared), problems)
     # The tool alone too: a target off its scale must not hide what is wrong with the ratings.
     tool = _attempt(lambda: read_tool(project, review.tool.id, review.tool.version), problems)
     _attempt(lambda: tool_of(project, review), problems)
@@ -85,18 +96,20 @@ def check_review(project: Project, review_id: str, *, files_accepted: bool = Tru
         voice = _attempt(
             lambda: clean_voice(sheets, review, codebook, survey, survey_read=known), problems
         )
-    if tool and codebook and assessment:
+    if tool and codebook and assessment and (draft or not assessment.missing):
         rated = {rating.service_id for rating in assessment.ratings if rating.score is not None}
         problems += check_combinations(project, review, tool, codebook, rated)
         problems += check_criteria(project, review, codebook, rated)
     prose = _attempt(lambda: _prose(project, review_id), problems) or ()
-    if problems or assessment is None or voice is None:
-        # Two readers can meet the same missing file.
+    problems += [each for clean in (assessment, voice) if clean for each in clean.missing]
+    # Two readers can meet the same missing file.
+    refuse_if(dict.fromkeys(problems), draft=draft)
+    if assessment is None or voice is None:
         raise InputError(dict.fromkeys(problems))
     if tool and codebook:
         scores = scores_of_services(assessment, review, codebook, tool)
         assessment = assessment.flagged(scores, codebook, tool.quality_known_from)
-    return Checked(review, assessment, voice, prose, answers)
+    return Checked(review if draft else declared, assessment, voice, prose, answers)
 
 
 def _replayed(project: Project, review: Review, sheets: dict[Role, Sheet]) -> dict[Role, Sheet]:

@@ -34,7 +34,8 @@ def check_earlier(project: Project, review: Review) -> Iterator[Problem]:
         if faults:
             found = f'the outputs of the earlier review "{earlier}" are not whole ({faults[0]})'
             yield Problem(shown_as, "key earlier", found, remedy)
-    if [*dates, by_time(review.date)] != sorted([*dates, by_time(review.date)]):
+    dates += [by_time(review.date)] if review.date else []
+    if dates != sorted(dates):
         found = "the earlier reviews do not come before this one, the oldest first"
         yield Problem(shown_as, "key earlier", found, "Put them in the order of their dates")
 

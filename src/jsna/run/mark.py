@@ -7,7 +7,7 @@ from pathlib import Path
 
 from jsna.errors import InputError, Problem
 from jsna.review.project import Project
-from jsna.review.settings import read_review
+from jsna.review.settings import read_declared
 from jsna.run.disk import storage_errors
 
 MARKED = "-marked"
@@ -34,7 +34,7 @@ def mark_workbooks(project: Project, review_id: str, problems: Iterable[Problem]
         If a copy cannot be written.
     """
     try:
-        review = read_review(project, review_id)
+        review = read_declared(project, review_id)
     except InputError:
         return []
     copies, found = [], list(problems)

@@ -124,7 +124,7 @@ def _meeting(
     used = {row["service_id"] for row in tables["assessment"]} | {gap.service_id for gap in gaps}
     return Meeting(
         review_id,
-        last.title,
+        last.own_title,
         last.area,
         tool,
         Codebook(codebook.valid),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from jsna.publishing.meeting_workbook import meeting as names
-from jsna.review.settings import NOT_PUBLISHED, Review
+from jsna.review.settings import FILL_IN, NOT_PUBLISHED, Review
 
 if TYPE_CHECKING:
     from jsna.publishing.meeting_workbook.meeting import Meeting
@@ -55,16 +55,16 @@ def _head(last: Review, meeting: Meeting, date: str) -> Iterator[str]:
     yield f"# Review {meeting.review_id}, begun from review {last.id}. Lines that begin with # are"
     yield "# notes: read each, and change what stands below it where it is no longer true."
     yield f"id = {_text(meeting.review_id)}"
-    yield f"title = {_text(last.title)}"
+    yield f"title = {_text(last.own_title)}"
     yield f"area = {_text(last.area)}"
     yield '# FILL IN: when services were rated, such as "2025-04-30" or "2025-04".'
     yield f"date = {_text(date)}"
     if last.synthetic:
-        yield f"notice = {_text(last.notice)}"
+        yield f"notice = {_text(last.own_notice)}"
         yield "synthetic = true"
-    elif last.notice:
+    elif last.own_notice:
         yield f"# The notice of review {last.id}. Take the # away if it holds for this one too."
-        yield f"# notice = {_text(last.notice)}"
+        yield f"# notice = {_text(last.own_notice)}"
     yield "# Take this line out when the review is ready to be published: until then a plain"
     yield '# "jsna run" passes it over.'
     yield "draft = true"
@@ -185,8 +185,8 @@ def _evidence(last: Review) -> Iterator[str]:
         yield f"# [input.{role}]"
         yield f"# file = {_text(given.file)}"
         yield '# sha256 = ""'
-        yield '# origin = "FILL IN: where it is from"'
-        yield "# added = FILL IN: the day, such as 2025-04-30"
+        yield f'# origin = "{FILL_IN}: where it is from"'
+        yield f"# added = {FILL_IN}: the day, such as 2025-04-30"
         if given.columns:
             yield f"# columns = {_text(given.columns)}"
         yield "#"

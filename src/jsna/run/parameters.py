@@ -5,12 +5,13 @@ from __future__ import annotations
 import ast
 import json
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 
 from jsna.errors import RunError, UsageError, did_you_mean
 from jsna.run.declared_types import DeclaredType, Value, type_of_annotation, type_of_default
 
-REVIEW = "review"
+REVIEW, DRAFT = "review", "draft"
 Declared = Mapping[str, DeclaredType | None]
 
 
@@ -69,7 +70,11 @@ def _unpacked(target: ast.expr, value: ast.expr) -> Iterator[tuple[str, Declared
 
 
 def resolve_parameters(
-    declared: Mapping[str, Declared], given: Mapping[str, str], review_id: str
+    declared: Mapping[str, Declared],
+    given: Mapping[str, str],
+    review_id: str,
+    *,
+    draft: bool = False,
 ) -> dict[str, dict[str, Value]]:
     """The values for each notebook: the review, and what was given to those that declare it.
 
@@ -81,6 +86,8 @@ def resolve_parameters(
         Text for each name, as typed.
     review_id
         What every notebook gets as ``review``.
+    draft
+        Whether every notebook gets ``draft``, which is set for all or for none.
 
     Raises
     ------
@@ -88,17 +95,19 @@ def resolve_parameters(
         With a line for each name that no notebook declares and each value of another type.
     """
     problems: list[str] = []
-    values: dict[str, dict[str, Value]] = {}
-    for notebook, parameters in declared.items():
-        values[notebook] = {REVIEW: review_id} if REVIEW in parameters else {}
+    values = {notebook: _own(declared[notebook], review_id, draft=draft) for notebook in declared}
+    said_otherwise = {
+        REVIEW: "name the review itself instead: jsna run {text}",
+        DRAFT: f"to make a draft, say jsna run {review_id} --draft",
+    }
     for name, text in given.items():
         takers = [notebook for notebook in declared if name in declared[notebook]]
-        if name == REVIEW:
-            problems.append(f"--set {name}: name the review itself instead: jsna run {text}")
+        if name in said_otherwise:
+            problems.append(f"--set {name}: {said_otherwise[name].format(text=text)}")
         elif not takers:
-            known = sorted({each for names in declared.values() for each in names} - {REVIEW})
+            known = sorted({*chain.from_iterable(declared.values())} - said_otherwise.keys())
             problems.append(f"--set {name}: no notebook has it; {did_you_mean(name, known)}")
-        for notebook in takers if name != REVIEW else ():
+        for notebook in takers if name not in said_otherwise else ():
             try:
                 values[notebook][name] = _read(name, text, declared[notebook][name], notebook)
             except UsageError as error:
@@ -106,6 +115,12 @@ def resolve_parameters(
     if problems:
         raise UsageError("\n".join(dict.fromkeys(problems)))
     return values
+
+
+def _own(parameters: Declared, review_id: str, *, draft: bool) -> dict[str, Value]:
+    """What a notebook gets without being asked, of what it declares."""
+    own: dict[str, Value] = {REVIEW: review_id} | ({DRAFT: True} if draft else {})
+    return {name: value for name, value in own.items() if name in parameters}
 
 
 def _read(name: str, text: str, kind: DeclaredType | None, notebook: str) -> Value:

@@ -50,6 +50,8 @@ class Recipe:
         Version and hash of the frozen release that the outputs are compared with, if any.
     make_site
         Writes the review site into the outputs.
+    draft
+        Whether a draft is made: of what is there, and in a place of its own.
     """
 
     project: Project
@@ -60,6 +62,13 @@ class Recipe:
     execute: Executor = execute_notebook
     last_release: Mapping[str, str] | None = None
     make_site: SiteMaker = make_site
+    draft: bool = False
+
+    @property
+    def outputs(self) -> Path:
+        """Where what it makes is put."""
+        place = self.project.drafts if self.draft else self.project.outputs
+        return place(self.review.id)
 
     @cached_property
     def values(self) -> dict[str, dict[str, Value]]:
@@ -68,7 +77,7 @@ class Recipe:
             step.notebook: declared_parameters(self.project.notebooks / f"{step.notebook}.ipynb")
             for step in self.steps
         }
-        return resolve_parameters(declared, self.parameters, self.review.id)
+        return resolve_parameters(declared, self.parameters, self.review.id, draft=self.draft)
 
     def fingerprint(self) -> str:
         """The fingerprint of all that it makes outputs from, as things stand."""

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from jsna.pipeline import STEPS, Step
+from jsna.review.drafts import read_draft
 from jsna.review.project import Project
 from jsna.review.settings import read_review
 from jsna.run.carry_out import carry_out
@@ -61,6 +62,7 @@ def run_review(  # noqa: PLR0913 - how a review is run, by name
     timeout: float = TIMEOUT,
     engine: str = DEFAULT,
     everything: bool = False,
+    draft: bool = False,
     progress: Progress | None = None,
 ) -> RunReport:
     """Check the inputs of a review, then run and publish it.
@@ -80,6 +82,9 @@ def run_review(  # noqa: PLR0913 - how a review is run, by name
     everything
         Whether also the steps run whose notebook, parameters, inputs and code are those of the
         last run; else their files are taken from it, and are the same bytes.
+    draft
+        Whether a draft is made of what is there. It takes nothing from another run, and leaves
+        nothing for one.
     progress
         Shows how it gets on; what suits standard error, if not given.
 
@@ -99,17 +104,19 @@ def run_review(  # noqa: PLR0913 - how a review is run, by name
     from jsna.run.check import check_review
     from jsna.run.declared import check_values
 
-    review = read_review(project, review_id)
+    review = (read_draft if draft else read_review)(project, review_id)
     release = seal_of_last(project, review_id)
     words = dict(parameters or {})
     execute = partial(execute_notebook, engine=engine_named(engine))
-    recipe = Recipe(project, review, words, steps, timeout, execute, last_release=release)
+    recipe = Recipe(
+        project, review, words, steps, timeout, execute, last_release=release, draft=draft
+    )
     # Wrong words are said before the inputs are read, which takes longer.
     check_values(project, review, recipe.values)
     start_early(engine)
     # Before the inputs are read: what is changed from here on makes the next run do its work.
     _ = recipe.begun_from
-    check_review(project, review_id)
+    check_review(project, review_id, draft=draft)
     return run_recipe(recipe, progress or choose_progress(), everything=everything)
 
 
@@ -121,22 +128,20 @@ def run_recipe(recipe: Recipe, progress: Progress, *, everything: bool = True) -
     with only_run(project, review_id) as runs, run_log(project, review_id) as (log, path):
         if recover(runs):
             log.warning("finished what an interrupted run had left half published")
-        check_places(project, review_id)
         shutil.rmtree(logs_of(project, review_id) / "failed", ignore_errors=True)
         with fresh_workspace(runs) as workspace, progress:
-            reuse = reuse_of(recipe, workspace, everything=everything)
+            swaps = swaps_of(recipe, workspace)
+            check_places(swap.place for swap in swaps)
+            reuse = None if recipe.draft else reuse_of(recipe, workspace, everything=everything)
             durations = carry_out(recipe, workspace, progress, log, reuse)
-            publish(workspace.root, swaps_of(recipe, workspace))
+            publish(workspace.root, swaps)
         seconds = time.perf_counter() - start
         log.info("published; all of it took %.2f s", seconds)
-    outputs, reused = project.outputs(review_id), tuple(sorted(reuse.reused))
-    return RunReport(review_id, outputs, seconds, durations, path, reused)
+    reused = tuple(sorted(reuse.reused)) if reuse else ()
+    return RunReport(review_id, recipe.outputs, seconds, durations, path, reused)
 
 
 def swaps_of(recipe: Recipe, workspace: Workspace) -> tuple[Swap, ...]:
-    """What a run publishes, and where."""
-    project, review_id = recipe.project, recipe.review.id
-    return (
-        Swap(workspace.processed, project.processed(review_id)),
-        Swap(workspace.outputs, project.outputs(review_id)),
-    )
+    """What a run publishes, and where. The tables between the steps of a draft are not kept."""
+    tables = Swap(workspace.processed, recipe.project.processed(recipe.review.id))
+    return (*(() if recipe.draft else (tables,)), Swap(workspace.outputs, recipe.outputs))

@@ -7,7 +7,7 @@ from typing import Literal
 
 from jsna.errors import JsnaError, StorageError
 from jsna.review.project import Project
-from jsna.review.settings import Review, read_review
+from jsna.review.settings import Review, read_declared
 from jsna.run.publication.manifest import FILE, check_manifest
 from jsna.run.releases.frozen import releases_of
 
@@ -30,6 +30,8 @@ class Standing:
         "synthetic", "draft", or "" for a real review that is ready.
     releases
         The versions of its frozen releases, the oldest first.
+    drafted
+        Whether a draft of it was made.
     """
 
     review: str
@@ -38,6 +40,7 @@ class Standing:
     state: State
     kind: str
     releases: tuple[str, ...]
+    drafted: bool = False
 
     def as_data(self) -> dict[str, object]:
         """The same, for programs."""
@@ -51,12 +54,18 @@ def standings(project: Project) -> tuple[Standing, ...]:
 
 def _standing(project: Project, review_id: str) -> Standing:
     try:
-        review = read_review(project, review_id)
+        review = read_declared(project, review_id)
     except JsnaError:
         return Standing(review_id, "", "", "cannot be read", "", ())
     releases = tuple(each.version for each in releases_of(project, review_id))
     return Standing(
-        review_id, review.title, review.date, _state(project, review_id), _kind(review), releases
+        review_id,
+        review.own_title,
+        review.date,
+        _state(project, review_id),
+        _kind(review),
+        releases,
+        (project.drafts(review_id) / FILE).is_file(),
     )
 
 

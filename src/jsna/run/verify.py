@@ -140,9 +140,14 @@ def sealed_manifest(project: Project, review_id: str) -> dict[str, Any]:
     Raises
     ------
     StorageError
-        With every file that is missing, changed or not listed.
+        With every file that is missing, changed or not listed; or that there is a draft only.
     """
-    outputs = project.outputs(review_id)
+    outputs, draft = project.outputs(review_id), project.drafts(review_id)
+    if draft.is_dir() and not outputs.is_dir():
+        raise StorageError(
+            f"Of review {review_id} there is only a draft, in {project.relative(draft)}. A draft "
+            f"is not verified, compared or released. Run: jsna run {review_id}"
+        )
     faults = check_manifest(outputs)
     if faults:
         raise StorageError(

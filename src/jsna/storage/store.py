@@ -16,6 +16,7 @@ from jsna.review.analysis_plan import Analysis, read_plan
 from jsna.review.choices import Ranking
 from jsna.review.codebook import Codebook
 from jsna.review.codebook_file import read_codebook
+from jsna.review.drafts import read_draft
 from jsna.review.inputs import read_template
 from jsna.review.project import WORKSPACE_VARIABLE, Project, find_project
 from jsna.review.prose import Prose, read_prose
@@ -222,7 +223,7 @@ class Store:
             raise StorageError(f"{error} Run: jsna run {review_id or self.review.id}") from None
 
 
-def open_store(review: str, step: str) -> Store:
+def open_store(review: str, step: str, *, draft: bool = False) -> Store:
     """The store of a review as one notebook sees it, from wherever inside the project it runs.
 
     Parameters
@@ -231,6 +232,8 @@ def open_store(review: str, step: str) -> Store:
         Id of the review.
     step
         Name of the notebook, without its ending.
+    draft
+        Whether a draft is made of what is there.
     """
     project = find_project()
-    return Store(project, read_review(project, review), step_of(step))
+    return Store(project, (read_draft if draft else read_review)(project, review), step_of(step))

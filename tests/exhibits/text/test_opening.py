@@ -20,8 +20,7 @@ def test_a_draft_says_so_before_all_else_and_an_undated_review_has_no_date() -> 
     lines = section(synthetic({"A": 2}, draft=True, date="not published"), "chapter")
     assert lines[1:] == [
         "Nowhere",
-        "! Draft: this chapter is not finished, and must not be quoted.",
-        "! A synthetic example: none of it is real.",
+        "! DRAFT: not finished, and not to be quoted. A synthetic example: none of it is real.",
     ]
 
 

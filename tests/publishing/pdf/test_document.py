@@ -271,9 +271,9 @@ def test_the_same_chapter_gives_the_same_bytes_without_the_net(
     assert pdf_of(content_of_three()) == written("three reviews")
 
 
-def test_a_draft_says_so_in_its_title() -> None:
+def test_a_draft_says_so_in_its_title_and_on_each_page() -> None:
     with opened(pdf_of(synthetic({"A": 2}, draft=True))) as pdf:
-        assert str(pdf.docinfo.Title) == "Draft: An example, Nowhere"
+        assert str(pdf.docinfo.Title) == "DRAFT: An example, Nowhere"
 
 
 @pytest.mark.parametrize("kind", HOSTILE)

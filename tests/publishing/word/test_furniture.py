@@ -25,4 +25,4 @@ def test_each_page_carries_the_notice_the_chapter_and_its_number() -> None:
 def test_a_draft_says_so_on_each_page() -> None:
     made = Manuscript(base_document(), {})
     furnish(made, synthetic({"A": 2}, draft=True).review)
-    assert made.document.sections[0].header.paragraphs[0].text.startswith("Draft. ")
+    assert made.document.sections[0].header.paragraphs[0].text.startswith("DRAFT: ")

@@ -39,5 +39,5 @@ def test_a_date_is_known_for_every_review(date: str, expected: dt.date) -> None:
 def test_a_draft_says_so_and_a_long_title_is_cut_to_what_a_property_holds() -> None:
     document = base_document()
     describe(document, synthetic({"A": 2}, draft=True, title="long " * 100).review)
-    assert document.core_properties.title.startswith("Draft: long")
+    assert document.core_properties.title.startswith("DRAFT: long")
     assert len(document.core_properties.title) == 255

@@ -11,11 +11,12 @@ from docx.oxml.ns import qn
 from docx.shared import Cm
 
 from jsna.errors import InputError
+from jsna.exhibits.chapter import compose_chapter
 from jsna.publishing.archive import packed, unpacked
 from jsna.publishing.word.elements import element
 from jsna.publishing.word.template import REQUIRED, template_document
 from jsna.review.settings import ChapterSettings, Review
-from tests.exhibits.content_of_reviews import content_of_2023
+from tests.exhibits.content_of_reviews import content_of_2023, synthetic
 from tests.publishing.word.reading import chapter_of, read, style_of, text_of, word_of
 
 FILE = "data/raw/2023/council.docx"
@@ -151,3 +152,18 @@ def test_settings_that_hinder_a_reader_are_left_out() -> None:
     found = template_document(saved(made), review()).settings.element
     for tag in ("w:updateFields", "w:documentProtection", "w:attachedTemplate"):
         assert found.find(qn(tag)) is None
+
+
+def test_a_draft_is_marked_above_the_letterhead_of_a_template() -> None:
+    template = council()
+    template.sections[0].different_first_page_header_footer = True
+    template.sections[0].first_page_header.paragraphs[0].text = "The first letterhead"
+    draft = compose_chapter(synthetic({"A": 2, "B": 4}, draft=True))
+    section = read(word_of(draft, saved(template))).sections[0]
+    for header, letterhead in (
+        (section.header, "The letterhead of the council"),
+        (section.first_page_header, "The first letterhead"),
+    ):
+        told, kept = header.paragraphs
+        assert told.text.startswith("DRAFT: not finished, and not to be quoted.")
+        assert kept.text == letterhead

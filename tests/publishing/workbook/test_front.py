@@ -24,10 +24,10 @@ def test_the_cover_says_what_when_and_how_old_the_evidence_is() -> None:
 def test_a_draft_and_a_date_that_is_not_published_are_said() -> None:
     review = review_of(draft=True, date="not published", notice="synthetic")
     lines = [line.text for line in cover(review).lines]
-    assert title_of(review) == lines[0] == "Draft: An example, Nowhere: tables and data"
+    assert title_of(review) == lines[0] == "DRAFT: An example, Nowhere: tables and data"
     assert "Review date: date not published." not in lines
     assert "The date of the review is not published." in lines
-    assert any(line.startswith("Draft: this chapter is not finished") for line in lines)
+    assert any(line.startswith("DRAFT: not finished") for line in lines)
 
 
 def test_the_contents_list_the_notes_and_every_exhibit() -> None:

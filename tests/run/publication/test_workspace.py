@@ -67,13 +67,13 @@ def test_a_read_only_place_is_found_before_the_run(name: str) -> None:
         place.chmod(0o555)
 
         with pytest.raises(StorageError, match="it is read-only") as raised:
-            check_places(project, REVIEW)
+            check_places([project.outputs(REVIEW), project.processed(REVIEW)])
 
         assert len(str(raised.value).splitlines()) == 1
 
 
 def test_places_are_made_and_left_empty(tiny: Project) -> None:
-    check_places(tiny, REVIEW)
+    check_places([tiny.outputs(REVIEW), tiny.processed(REVIEW)])
 
     assert list((tiny.root / "outputs").iterdir()) == []
     assert list((tiny.root / "data" / "processed").iterdir()) == []

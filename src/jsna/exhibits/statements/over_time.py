@@ -46,7 +46,7 @@ def _on_the_worse(comparison: Comparison) -> Statement:
 def _on_the_rest(comparison: Comparison) -> Statement:
     parts = [
         *_apart(comparison.new, "new"),
-        *_apart(comparison.gone, "no longer rated"),
+        *_apart(comparison.gone, comparison.gone_is),
         *_apart(comparison.refused, "not comparable"),
     ]
     return Statement(

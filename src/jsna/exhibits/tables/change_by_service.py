@@ -42,7 +42,7 @@ def _moved(comparison: Comparison) -> list[tuple[Cell, ...]]:
 
 
 def _apart(comparison: Comparison) -> list[tuple[Cell, ...]]:
-    words = {"new": comparison.new, "no longer rated": comparison.gone}
+    words = {"new": comparison.new, comparison.gone_is: comparison.gone}
     rows: list[tuple[Cell, ...]] = [
         (each.service, each.before, each.now, sentence(word)[:-1])
         for word, services in words.items()

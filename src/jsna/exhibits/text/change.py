@@ -25,7 +25,7 @@ from jsna.exhibits.text.parts import (
 _WORDS = {"better": "better", "same": "the same", "worse": "worse"}
 _APART = {
     "services_new": ("is new", "are new"),
-    "services_gone": ("is no longer rated", "are no longer rated"),
+    "services_gone": ("is {gone_is}", "are {gone_is}"),
     "services_not_comparable": ("cannot be compared", "cannot be compared"),
 }
 
@@ -70,8 +70,12 @@ def in_short(content: Content, comparison: Comparison) -> Spans:
 
 def _apart(content: Content, comparison: Comparison) -> Iterator[Spans]:
     of = {"group": "since", "group_value": comparison.since}
+    said = {"gone_is": comparison.gone_is}
     parts = [
-        (*count(content, "service", measure, **of), f" {verb[content.count(measure, **of) > 1]}")
+        (
+            *count(content, "service", measure, **of),
+            f" {verb[content.count(measure, **of) > 1].format(**said)}",
+        )
         for measure, verb in _APART.items()
         if has(content, measure, **of) and content.count(measure, **of)
     ]

@@ -119,6 +119,13 @@ def has(content: Content, measure: str, **where: str) -> bool:
     return not content.shown(measure, **where).empty
 
 
+def none_of(content: Content, what: str) -> str:
+    """That the review does not have something; a draft may not have it yet."""
+    if content.review.draft:
+        return f"There is no {what} yet."
+    return f"This review has no {what}."
+
+
 def services_rated(content: Content) -> Spans:
     """How many services were rated: the base of the services below the target."""
     of = {"group": "target", "group_value": str(content.target)}

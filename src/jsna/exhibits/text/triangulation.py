@@ -33,8 +33,9 @@ def where_they_agree(content: Content, exhibits: Exhibits) -> Iterator[Block]:
     """Each finding with its services by name."""
     yield Heading(2, "Where the evidence agrees, and where it does not", "agreement")
     if "triangulation" not in exhibits:
+        so_far = " so far" if content.review.draft else ""
         yield paragraph(
-            "This review has ratings only, so that there is nothing to set beside them."
+            f"This review has ratings only{so_far}, so that there is nothing to set beside them."
         )
         return
     yield paragraph(

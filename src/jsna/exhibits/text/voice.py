@@ -13,6 +13,7 @@ from jsna.exhibits.text.parts import (
     count,
     has,
     line,
+    none_of,
     paragraph,
     see,
     shown,
@@ -25,7 +26,7 @@ def parents(content: Content, exhibits: Exhibits) -> Iterator[Block]:
     yield Heading(2, "What parents prioritise", "parents")
     survey = content.review.streams.survey
     if survey is None:
-        yield paragraph("This review has no survey of parents.")
+        yield paragraph(none_of(content, "survey of parents"))
         return
     yield paragraph(
         line(
@@ -60,7 +61,7 @@ def local_people(content: Content, exhibits: Exhibits) -> Iterator[Block]:
     yield Heading(2, "What local people and organisations said", "local-people")
     engagement = content.review.streams.engagement
     if engagement is None:
-        yield paragraph("This review has no engagement with local people or organisations.")
+        yield paragraph(none_of(content, "engagement with local people or organisations"))
         return
     issues = content.statements("engagement issue")
     yield paragraph(

@@ -43,7 +43,7 @@ def document(publication: Publication) -> Data:
     """
     chapter = publication.chapter
     review = chapter.review
-    title = f"{'Draft: ' if review.draft else ''}{review.title}, {review.area}"
+    title = f"{review.title}, {review.area}"
     blocks = [_block(each, publication) for each in chapter.blocks]
     starts = [at for at, each in enumerate(blocks) if each.get("level") == 2]
     first, second = [*starts, len(blocks), len(blocks)][:2]

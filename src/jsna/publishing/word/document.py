@@ -16,7 +16,7 @@ from jsna.publishing.word.contents import contents_list
 from jsna.publishing.word.elements import Element, paragraph, run
 from jsna.publishing.word.exhibits import add_figure, add_table
 from jsna.publishing.word.fields import heading_name
-from jsna.publishing.word.furniture import furnish
+from jsna.publishing.word.furniture import furnish, mark_draft
 from jsna.publishing.word.manuscript import Manuscript
 from jsna.publishing.word.properties import describe
 from jsna.publishing.word.template import template_document
@@ -40,6 +40,8 @@ def write_word(publication: Publication) -> Files:
     manuscript = Manuscript(document, exhibits)
     if not given:
         furnish(manuscript, review)
+    elif review.draft:
+        mark_draft(manuscript, review)
     _Writer(manuscript, publication).write()
     describe(document, review)
     return {DOCUMENT: _sealed(document)}

@@ -17,8 +17,7 @@ _LONGEST = 255  # characters that a property can have
 def describe(document: Document, review: Review) -> None:
     """Fill the properties of the document; nothing in them is of the day on which it was made."""
     about = document.core_properties
-    draft = "Draft: " if review.draft else ""
-    about.title = plain(f"{draft}{review.title}, {review.area}")[:_LONGEST]
+    about.title = plain(f"{review.title}, {review.area}")[:_LONGEST]
     about.subject = plain(review.area)[:_LONGEST]
     about.author = about.last_modified_by = _AUTHOR
     about.comments = plain(review.notice)[:_LONGEST]

@@ -12,7 +12,6 @@ from jsna.review.settings import NOT_PUBLISHED, Review, Stream, in_words
 COVER = "Cover"
 CONTENTS = "Contents"
 BACK = Line("Back to the contents", to=CONTENTS)
-_DRAFT = "Draft: this chapter is not finished. Do not quote or publish it."
 _ABOUT = "Every table of the chapter is here, and the numbers that each figure shows, as published."
 LAID_OUT = (
     "Each worksheet has its title in cell A1 and one table, which begins in column A.",
@@ -23,8 +22,7 @@ LAID_OUT = (
 
 def title_of(review: Review) -> str:
     """The title of the workbook."""
-    draft = "Draft: " if review.draft else ""
-    return f"{draft}{review.title}, {review.area}: tables and data"
+    return f"{review.title}, {review.area}: tables and data"
 
 
 def cover(review: Review) -> Sheet:
@@ -34,7 +32,6 @@ def cover(review: Review) -> Sheet:
         COVER,
         (
             Line(title_of(review), 1),
-            *([Line(_DRAFT)] if review.draft else []),
             *map(Line, said),
             Line("Go to the contents", to=CONTENTS),
             Line("About this workbook", 2),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from jsna.exhibits.base import Figure, Table
 from jsna.publishing.publication import Files, Publication
@@ -11,7 +12,7 @@ from jsna.publishing.workbook.exhibits import exhibit_sheet, sheet_name
 from jsna.publishing.workbook.front import BACK, contents, cover, title_of
 from jsna.publishing.workbook.limits import refuse_long_texts
 from jsna.publishing.workbook.notes import notes_sheet, numbered
-from jsna.publishing.workbook.sheet import Sheet
+from jsna.publishing.workbook.sheet import Line, Sheet
 from jsna.review.settings import NOT_PUBLISHED, Review
 
 WORKBOOK = "chapter-data.xlsx"
@@ -38,8 +39,12 @@ def write_workbook(publication: Publication) -> Files:
 
 
 def sheets_of(publication: Publication) -> tuple[Sheet, ...]:
-    """All sheets in order."""
-    return (cover(publication.chapter.review), *sheets_behind_cover(publication.chapter.exhibits))
+    """All sheets in order; each of a draft says that it is one."""
+    review = publication.chapter.review
+    behind = sheets_behind_cover(publication.chapter.exhibits)
+    if review.draft:
+        behind = tuple(_marked(each, review) for each in behind)
+    return (cover(review), *behind)
 
 
 def sheets_behind_cover(exhibits: tuple[Figure | Table, ...]) -> tuple[Sheet, ...]:
@@ -51,6 +56,12 @@ def sheets_behind_cover(exhibits: tuple[Figure | Table, ...]) -> tuple[Sheet, ..
         notes_sheet(notes, used_on, BACK),
         *(exhibit_sheet(each, notes, BACK) for each in exhibits),
     )
+
+
+def _marked(sheet: Sheet, review: Review) -> Sheet:
+    """The sheet of a draft, which says so below its title and what it holds."""
+    title, holds, *lines = sheet.lines
+    return replace(sheet, lines=(title, holds, Line(review.notice), *lines))
 
 
 def day_of(review: Review) -> dt.datetime:

@@ -6,7 +6,7 @@ import errno
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,7 +30,7 @@ class Workspace:
 
     @property
     def outputs(self) -> Path:
-        """Becomes ``outputs/<review>``."""
+        """Becomes ``outputs/<review>``, or ``drafts/<review>``."""
         return self.root / "outputs"
 
     @property
@@ -104,7 +104,7 @@ def only_run(project: Project, review_id: str) -> Iterator[Path]:
         lock.release()
 
 
-def check_places(project: Project, review_id: str) -> None:
+def check_places(places: Iterable[Path]) -> None:
     """See before a long run, not after it, that its results can be put in their places.
 
     Raises
@@ -112,7 +112,7 @@ def check_places(project: Project, review_id: str) -> None:
     StorageError
         If a place cannot be written.
     """
-    for place in (project.outputs(review_id), project.processed(review_id)):
+    for place in places:
         with storage_errors(place):
             place.parent.mkdir(parents=True, exist_ok=True)
             Path(tempfile.mkdtemp(prefix=".writable-", dir=place.parent)).rmdir()
