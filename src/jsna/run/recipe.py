@@ -16,7 +16,7 @@ from jsna.run.execution.kernel import kernel_environment
 from jsna.run.execution.session import Session, Stop
 from jsna.run.fingerprints.fingerprint import whole
 from jsna.run.log import logs_of
-from jsna.run.parameters import declared_parameters, resolve_parameters
+from jsna.run.parameters import values_of
 from jsna.run.publication.workspace import Workspace
 
 TIMEOUT = 600.0
@@ -50,6 +50,8 @@ class Recipe:
         Version and hash of the frozen release that the outputs are compared with, if any.
     make_site
         Writes the review site into the outputs.
+    at_a_time
+        How many notebooks may run side by side; as many as there are processors, if not given.
     """
 
     project: Project
@@ -60,15 +62,12 @@ class Recipe:
     execute: Executor = execute_notebook
     last_release: Mapping[str, str] | None = None
     make_site: SiteMaker = make_site
+    at_a_time: int | None = None
 
     @cached_property
     def values(self) -> dict[str, dict[str, Value]]:
         """The parameters of each notebook. Raises UsageError where a name or a value is wrong."""
-        declared = {
-            step.notebook: declared_parameters(self.project.notebooks / f"{step.notebook}.ipynb")
-            for step in self.steps
-        }
-        return resolve_parameters(declared, self.parameters, self.review.id)
+        return values_of(self.project.notebooks, self.steps, self.parameters, self.review.id)
 
     def fingerprint(self) -> str:
         """The fingerprint of all that it makes outputs from, as things stand."""
@@ -96,7 +95,10 @@ class Recipe:
         return Session(
             folder=self.project.notebooks,
             scratch=scratch,
-            environment=kernel_environment(self.project.root, workspace.root, scratch),
+            environment={
+                **kernel_environment(self.project.root, workspace.root, scratch),
+                **self.project.variables,
+            },
             timeout=self.timeout,
             stop=stop,
         )

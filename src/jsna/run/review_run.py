@@ -61,6 +61,7 @@ def run_review(  # noqa: PLR0913 - how a review is run, by name
     timeout: float = TIMEOUT,
     engine: str = DEFAULT,
     everything: bool = False,
+    at_a_time: int | None = None,
     progress: Progress | None = None,
 ) -> RunReport:
     """Check the inputs of a review, then run and publish it.
@@ -80,6 +81,8 @@ def run_review(  # noqa: PLR0913 - how a review is run, by name
     everything
         Whether also the steps run whose notebook, parameters, inputs and code are those of the
         last run; else their files are taken from it, and are the same bytes.
+    at_a_time
+        How many notebooks may run side by side; as many as there are processors, if not given.
     progress
         Shows how it gets on; what suits standard error, if not given.
 
@@ -103,7 +106,9 @@ def run_review(  # noqa: PLR0913 - how a review is run, by name
     release = seal_of_last(project, review_id)
     words = dict(parameters or {})
     execute = partial(execute_notebook, engine=engine_named(engine))
-    recipe = Recipe(project, review, words, steps, timeout, execute, last_release=release)
+    recipe = Recipe(
+        project, review, words, steps, timeout, execute, last_release=release, at_a_time=at_a_time
+    )
     # Wrong words are said before the inputs are read, which takes longer.
     check_values(project, review, recipe.values)
     start_early(engine)
