@@ -6,7 +6,6 @@ import io
 import time
 import traceback
 from contextlib import suppress
-from pathlib import Path
 
 from jsna.errors import InputError, JsnaError, UsageError
 from jsna.review.project import Project
@@ -26,13 +25,10 @@ def unchanged(project: Project, review_id: str, way: Way) -> Outcome | None:
     if way.everything:
         return None
     try:
-        return Outcome(review_id, "unchanged") if _is_unchanged(project, review_id, way) else None
+        same = is_unchanged(project, review_id, way.parameters)
     except JsnaError as error:
         return failed(project, review_id, error)
-
-
-def _is_unchanged(project: Project, review_id: str, way: Way) -> bool:
-    return is_unchanged(project, review_id, way.parameters)
+    return Outcome(review_id, "unchanged") if same else None
 
 
 def run_changed(project: Project, review_id: str, way: Way) -> Outcome:
@@ -43,6 +39,7 @@ def run_changed(project: Project, review_id: str, way: Way) -> Outcome:
             project,
             review_id,
             parameters=way.parameters,
+            steps=way.steps,
             timeout=way.timeout,
             engine=way.engine,
             everything=way.everything,
@@ -77,4 +74,4 @@ def _defect(project: Project, review_id: str, error: Exception, seconds: float) 
 
 
 def _look(project: Project, review_id: str) -> str:
-    return project.relative(Path(logs_of(project, review_id)))
+    return project.relative(logs_of(project, review_id))

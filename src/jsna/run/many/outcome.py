@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Literal, Protocol
 
+from jsna.pipeline import STEPS, Step
 from jsna.review.project import Project
 from jsna.run.execution.engines import DEFAULT
 
@@ -39,6 +40,8 @@ class Way:
         Whether also that runs which is as in the last run.
     at_a_time
         How many notebooks of one review may run side by side.
+    steps
+        The notebooks.
     run
         Runs one review.
     """
@@ -48,6 +51,7 @@ class Way:
     engine: str = DEFAULT
     everything: bool = False
     at_a_time: int = 1
+    steps: tuple[Step, ...] = STEPS
     run: Runner = run_review_when_called
 
 
@@ -68,8 +72,9 @@ class Outcome:
         All that was wrong, one text each.
     look
         The folder with its logs and its failed notebook, if it failed.
-    memory
-        Bytes that its worker took at most; None where the system does not say.
+    memory, processors
+        Bytes that its worker took at most, and seconds of processors; None where the system does
+        not say.
     """
 
     review: str
@@ -78,10 +83,11 @@ class Outcome:
     problems: tuple[str, ...] = ()
     look: str = ""
     memory: int | None = None
+    processors: float | None = None
 
     def as_data(self) -> dict[str, object]:
         """The same, for programs."""
-        return {**asdict(self), "problems": list(self.problems), "seconds": round(self.seconds, 3)}
+        return {**asdict(self), "problems": list(self.problems)}
 
 
 class Watch(Protocol):

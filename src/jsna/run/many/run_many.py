@@ -6,7 +6,6 @@ import time
 from dataclasses import replace
 
 from jsna.errors import UsageError
-from jsna.pipeline import STEPS
 from jsna.review.project import Project
 from jsna.run.disk import storage_errors
 from jsna.run.execution.schedule import processors
@@ -51,7 +50,7 @@ def run_many(
         place = project.reviews or project.relative(project.root / "data" / "raw")
         raise UsageError(f"There is no review: no folder in {place} has a review.toml.")
     # A wrong word is said once, not by each review.
-    values_of(project.notebooks, STEPS, way.parameters, next(iter(order.waits), "none"))
+    values_of(project.notebooks, way.steps, way.parameters, next(iter(order.waits), "none"))
     _keep_from_git(project)
     outcomes: list[Outcome] = []
     size = max(1, min(workers or processors(), len(order.waits)))

@@ -31,24 +31,25 @@ def work(end: connection.Connection, project: Project, review_id: str, way: Way)
     finally:
         if way.engine == "fork":
             _end_forks()
-    end.send(with_memory(outcome, way.at_a_time))
+    end.send(measured(outcome, way.at_a_time))
 
 
-def with_memory(outcome: Outcome, at_a_time: int) -> Outcome:
-    """The outcome with the memory that this process and its notebooks took at most.
+def measured(outcome: Outcome, at_a_time: int) -> Outcome:
+    """The outcome with what this process and its notebooks took, now that these have ended.
 
-    What they share with the process that forked them is counted in each of them.
+    Memory that they share with the process that forked them is counted in each of them.
     """
     try:
         import resource
     except ImportError:
         return outcome
+    own, ended = (resource.getrusage(each) for each in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     unit = 1 if sys.platform == "darwin" else 1024
-    own, child = (
-        resource.getrusage(who).ru_maxrss * unit
-        for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    return replace(
+        outcome,
+        memory=(own.ru_maxrss + at_a_time * ended.ru_maxrss) * unit,
+        processors=sum(each.ru_utime + each.ru_stime for each in (own, ended)),
     )
-    return replace(outcome, memory=own + at_a_time * child)
 
 
 def _prepare_forks() -> None:
