@@ -72,7 +72,9 @@ def check_many_options(options: argparse.Namespace) -> None:
     if many and options.review is not None:
         wrong.append(f'"{options.review}" with --all or --from: name one review, or run many.')
     if not many:
-        wrong += [f"{each} is for many reviews: add --all or --from." for each in named if named[each]]
+        wrong += [
+            f"{each} is for many reviews: add --all or --from." for each in named if named[each]
+        ]
     elif options.results and not options.reviews:
         wrong.append("--to goes with --from: the reviews of a project have their places in it.")
     if options.workers and options.scheduler:

@@ -8,6 +8,7 @@ import pytest
 
 from jsna.review.project import Project
 from jsna.run.execution.engines import WORDS
+from jsna.run.many.one import run_changed
 from jsna.run.many.outcome import Outcome
 from jsna.run.many.pool import Pool, loading
 from jsna.run.publication.manifest import check_manifest
@@ -15,7 +16,9 @@ from tests.run.many.tinies import Told, run_tiny_for_real, tinies, way
 from tests.run.tiny import snapshot
 
 
-def run(project: Project, waits: dict[str, set[str]], size: int = 2, **how: object) -> list[Outcome]:
+def run(
+    project: Project, waits: dict[str, set[str]], size: int = 2, **how: object
+) -> list[Outcome]:
     return list(Pool(project, way(**how), size, Told()).run(waits))
 
 
@@ -94,12 +97,10 @@ def test_what_is_unchanged_starts_no_process(
 
 @pytest.mark.parametrize("engine", WORDS)
 def test_the_bytes_are_those_of_runs_one_by_one(tmp_path: Path, engine: str) -> None:
-    alone, many = (
-        tinies(tmp_path / name, {"a": (), "b": ()}) for name in ("alone", "many")
-    )
+    alone, many = (tinies(tmp_path / name, {"a": (), "b": ()}) for name in ("alone", "many"))
     how = way(engine=engine, run=run_tiny_for_real)
     for name in ("a", "b"):
-        assert list(Pool(alone, how, 1, Told()).run({name: set()}))[0].state == "done"
+        assert run_changed(alone, name, how).state == "done"
 
     outcomes = Pool(many, how, 2, Told()).run({"a": set(), "b": set()})
 

@@ -1,4 +1,4 @@
-"""Shows on one line how a run of many reviews gets on; a line for each review where none is live."""
+"""Shows on one line how a run of many reviews gets on; in a file, with a line for each review."""
 
 from __future__ import annotations
 
@@ -65,7 +65,9 @@ class Line:
             return ""
         left = self._total - self._counts.total()
         seconds = (time.perf_counter() - self._start) / made * left
-        return f"about {seconds / 60:.0f} min left" if seconds >= 90 else f"about {seconds:.0f} s left"
+        return (
+            f"about {seconds / 60:.0f} min left" if seconds >= 90 else f"about {seconds:.0f} s left"
+        )
 
     def _show(self) -> None:
         if self._live:

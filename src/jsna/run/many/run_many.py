@@ -60,7 +60,7 @@ def run_many(
     if scheduler:
         from jsna.run.many.cluster import run_on_cluster
 
-        ended = run_on_cluster(project, way, order.waits, watch, scheduler)
+        ended = run_on_cluster(project, way, order.waits, scheduler)
     else:
         side = replace(way, at_a_time=max(1, processors() // size))
         ended = Pool(project, side, size, watch).run(order.waits)

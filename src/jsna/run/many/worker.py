@@ -43,7 +43,9 @@ def measured(outcome: Outcome, at_a_time: int) -> Outcome:
         import resource
     except ImportError:
         return outcome
-    own, ended = (resource.getrusage(each) for each in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    own, ended = (
+        resource.getrusage(each) for each in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    )
     unit = 1 if sys.platform == "darwin" else 1024
     return replace(
         outcome,

@@ -55,9 +55,7 @@ class ForkedProcess:
             os.kill(self._number, signal.SIGKILL)
 
 
-def started_by_fork(
-    control: socket.socket, said: IO[bytes], ours: socket.socket
-) -> ForkedProcess:
+def started_by_fork(control: socket.socket, said: IO[bytes], ours: socket.socket) -> ForkedProcess:
     """Fork a nursery that serves a socket, of which ``ours`` is the other end."""
     number = os.fork()
     if number == 0:

@@ -6,7 +6,7 @@ import importlib
 import io
 import pkgutil
 import warnings
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
 from contextlib import redirect_stderr, redirect_stdout
 
 import jsna
@@ -45,16 +45,17 @@ def preload(libraries: Iterable[str] = LIBRARIES, rooms: Iterable[str] = ROOMS) 
     warnings.showwarning = lambda message, *_, **__: said.append(str(message))
     try:
         with redirect_stdout(printed), redirect_stderr(printed):
-            for name in (*libraries, *_modules(set(rooms))):
+            for name in (*libraries, *_modules(rooms)):
                 importlib.import_module(name)
     finally:
         warnings.showwarning = show
     return [*said, *printed.getvalue().splitlines()]
 
 
-def _modules(rooms: Set[str]) -> Iterator[str]:
+def _modules(rooms: Iterable[str]) -> Iterator[str]:
+    wanted = set(rooms)
     for module in pkgutil.iter_modules(jsna.__path__, "jsna."):
-        if module.name.rpartition(".")[2] in rooms:
+        if module.name.rpartition(".")[2] in wanted:
             yield module.name
             package = importlib.import_module(module.name)
             below = pkgutil.walk_packages(getattr(package, "__path__", ()), f"{module.name}.")
