@@ -79,7 +79,9 @@ def _write_area(folder: Path, number: int) -> str:
 def _renamed(settings: str, name: str, number: int) -> str:
     notice = NOTICE.format(number=number)
     for key, value in (("id", name), ("area", f"Synthetic area {number}"), ("notice", notice)):
-        settings = re.sub(f'^{key} = ".*"$', f'{key} = "{value}"', settings, count=1, flags=re.M)
+        settings = re.sub(
+            f'^{key} = ".*"$', f'{key} = "{value}"', settings, count=1, flags=re.MULTILINE
+        )
     return settings
 
 

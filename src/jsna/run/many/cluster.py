@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _INSTALL = (
     "--scheduler needs Dask, which is not installed here. Install it with: "
-    'pip install "distributed>=2025.1", or install jsna as "jsna[cluster]".'
+    'pip install "distributed>=2025.1", or install jsna with its extra: "jsna[cluster]".'
 )
 _PATIENCE = 10
 

@@ -80,7 +80,7 @@ class Pool:
     def _ended(self) -> Iterator[Outcome]:
         by_sentinel = {process.sentinel: each for each, (process, _) in self._running.items()}
         for sentinel in connection.wait(list(by_sentinel), _TURN) if by_sentinel else ():
-            review_id = by_sentinel[sentinel]  # type: ignore[index]
+            review_id = by_sentinel[sentinel]
             process, here = self._running.pop(review_id)
             process.join()
             yield _received(here) or failed(self._project, review_id, RunError(_DIED))
