@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,14 @@ from jsna.run.many.outcome import Outcome
 from jsna.run.many.pool import Pool, loading
 from jsna.run.publication.manifest import check_manifest
 from tests.run.many.tinies import Told, run_tiny_for_real, tinies, way
-from tests.run.tiny import snapshot
+from tests.run.tiny import SECOND, SHOW, put_notebook, snapshot
+
+# Shows where modules come from, but for the folder of the notebook itself.
+PLACES = """
+import hashlib, sys
+places = [place for place in sys.path if "notebooks" not in place]
+print(hashlib.sha256(repr(places).encode()).hexdigest())
+"""
 
 
 def run(
@@ -98,6 +106,8 @@ def test_what_is_unchanged_starts_no_process(
 @pytest.mark.parametrize("engine", WORDS)
 def test_the_bytes_are_those_of_runs_one_by_one(tmp_path: Path, engine: str) -> None:
     alone, many = (tinies(tmp_path / name, {"a": (), "b": ()}) for name in ("alone", "many"))
+    for project in (alone, many):
+        put_notebook(project, SECOND.notebook, SHOW, PLACES)
     how = way(engine=engine, run=run_tiny_for_real)
     for name in ("a", "b"):
         assert run_changed(alone, name, how).state == "done"
@@ -117,3 +127,22 @@ def test_the_variables_of_the_libraries_are_there_only_while_a_process_starts() 
             assert os.environ["OPENBLAS_NUM_THREADS"] == "1"
 
     assert dict(os.environ) == before
+
+
+@pytest.mark.slow
+def test_memory_does_not_grow_with_the_number_of_reviews(tmp_path: Path) -> None:
+    names = [f"area-{number:03}" for number in range(1, 153)]
+    project = tinies(tmp_path / "p", dict.fromkeys(names, ()))
+
+    outcomes = run(project, {name: set() for name in names})
+
+    assert {each.state for each in outcomes} == {"done"}
+    assert sorted(each.review for each in outcomes) == names
+    first, last = (
+        max(each.memory or 0 for each in some) for some in (outcomes[:10], outcomes[-10:])
+    )
+    assert last <= 1.05 * first
+    start = time.perf_counter()
+    assert {each.state for each in run(project, {name: set() for name in names})} == {"unchanged"}
+    # No process is started, and each takes a moment.
+    assert time.perf_counter() - start < 60

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from jsna.errors import UsageError
@@ -52,11 +53,7 @@ def run_many(
     # A wrong word is said once, not by each review.
     values_of(project.notebooks, way.steps, way.parameters, next(iter(order.waits), "none"))
     _keep_from_git(project)
-    outcomes: list[Outcome] = []
     size = max(1, min(workers or processors(), len(order.waits)))
-    for outcome in order.not_run:
-        watch.end(outcome)
-        outcomes.append(outcome)
     if scheduler:
         from jsna.run.many.cluster import run_on_cluster
 
@@ -64,11 +61,16 @@ def run_many(
     else:
         side = replace(way, at_a_time=max(1, processors() // size))
         ended = Pool(project, side, size, watch).run(order.waits)
-    for outcome in ended:
-        watch.end(outcome)
-        outcomes.append(outcome)
+    outcomes = [*_told(watch, order.not_run), *_told(watch, ended)]
     outcomes.sort(key=lambda each: each.review)
     return Summary(tuple(outcomes), time.perf_counter() - start, 0 if scheduler else size)
+
+
+def _told(watch: Watch, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+    """The same, each told as it comes."""
+    for outcome in outcomes:
+        watch.end(outcome)
+        yield outcome
 
 
 def _keep_from_git(project: Project) -> None:

@@ -60,7 +60,10 @@ def _prepare_forks() -> None:
     if loaded is not None and loaded.SILENT:
         from jsna.run.execution.forked.keeper import hatch_nursery
 
+        # multiprocessing has put in the path of the process that began all.
+        own, sys.path[:] = sys.path[:], loaded.PATH
         hatch_nursery()
+        sys.path[:] = own
 
 
 def _end_forks() -> None:
