@@ -1,6 +1,7 @@
-"""The notebooks of a review as papermill itself executes them, one after another.
+"""The notebooks of reviews as papermill itself executes them, one after another.
 
-``python benchmarks/by_papermill.py PROJECT REVIEW``, as ``benchmarks/run.py`` does.
+``python benchmarks/by_papermill.py PROJECT REVIEW ...``, as ``benchmarks/run.py`` and
+``benchmarks/many.py`` do.
 """
 
 from __future__ import annotations
@@ -29,4 +30,5 @@ def run_papermill(root: Path, review: str) -> None:
 
 
 if __name__ == "__main__":
-    run_papermill(Path(sys.argv[1]), sys.argv[2])
+    for name in sys.argv[2:]:
+        run_papermill(Path(sys.argv[1]), name)

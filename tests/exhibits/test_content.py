@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pandas as pd
+
 from tests.exhibits.content_of_reviews import content_of_2023, result, synthetic
 from tests.exhibits.content_of_several import content_of_three, with_results
 

@@ -118,3 +118,42 @@ def test_releases_lie_in_a_folder_of_their_review(project: Project) -> None:
     assert project.relative(project.releases("2023")) == "releases/2023"
     with pytest.raises(UsageError):
         project.releases("../2023")
+
+
+def test_reviews_and_results_can_lie_elsewhere(project: Project, tmp_path: Path) -> None:
+    body = tmp_path / "body"
+    (body / "areas" / "a").mkdir(parents=True)
+    (body / "areas" / "a" / "review.toml").touch()
+    there = Project(project.root, body / "areas", body)
+
+    assert there.review_ids() == ["a"]
+    assert there.raw("a") == body / "areas" / "a"
+    assert there.outputs("a") == body / "outputs" / "a"
+    assert there.processed("a") == body / "data" / "processed" / "a"
+    assert there.releases("a") == body / "releases" / "a"
+    assert there.config == project.config
+    shown = [there.relative(path) for path in (there.raw("a"), there.outputs("a"), there.config)]
+    assert shown == ["areas/a", "outputs/a", "config"]
+
+
+def test_a_link_out_of_another_folder_of_reviews_is_refused(
+    project: Project, tmp_path: Path
+) -> None:
+    areas = tmp_path / "areas"
+    areas.mkdir()
+    try:
+        (areas / "a").symlink_to(tmp_path, target_is_directory=True)
+    except OSError:
+        pytest.skip("this system makes no links")
+    with pytest.raises(UsageError, match="areas/a leads out of the project"):
+        Project(project.root, areas, tmp_path).raw("a")
+
+
+def test_a_notebook_finds_the_very_project_by_its_variables(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = project.root.resolve()
+    for there in (Project(root), Project(root, tmp_path / "areas", tmp_path / "body")):
+        for name, value in there.variables.items():
+            monkeypatch.setenv(name, value)
+        assert find_project() == there

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from jsna.cli.many import add_many_options, check_many_options, execute_many
 from jsna.cli.target import add_timeout, target_of
 from jsna.errors import UsageError
 from jsna.run.execution.engines import DEFAULT, WORDS
@@ -16,10 +17,15 @@ replaces outputs/<review> only when all have succeeded.
   jsna run 2023                 this one
   jsna run 2023 --set target=3  with another target than review.toml declares
   jsna run 2025 --draft         of what is filled in so far, marked DRAFT, in drafts/2025
+  jsna run --all                all reviews but drafts, several side by side
+  jsna run --from areas         the same for a folder of reviews, such as those of many areas
 
 A notebook runs again only if it, its parameters, the inputs and tables that it reads, the package
 or the lock file have changed since the last run; the outputs are the same as if all had run. A
 draft always runs whole, touches nothing that is published, and is never committed.
+
+Of many reviews, one that is refused or fails does not stop the others. The command ends with 1 if
+any failed, else with 2 if any was refused; started again, it goes on where it was.
 """
 
 
@@ -51,14 +57,18 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         help="what executes the notebooks: children of one process that has the libraries loaded, "
         "or a kernel for each; both give the same bytes (default: %(default)s)",
     )
+    add_many_options(parser)
 
 
 def execute(options: argparse.Namespace) -> int:
     """Run the review and say where its outputs are."""
     from jsna.run.fingerprints.unchanged import is_unchanged
 
-    project, review_id = target_of(options)
+    check_many_options(options)
     parameters = _parameters(options.parameters)
+    if options.all or options.reviews:
+        return execute_many(options, parameters)
+    project, review_id = target_of(options)
     folder = project.relative(project.outputs(review_id))
     again = options.force or options.draft
     if not again and is_unchanged(project, review_id, parameters):

@@ -49,7 +49,12 @@ def notebook_table(  # noqa: PLR0913 - what a table is made of, by name
     names = [f"c{number}" for number in range(len(headings))]
     words = [gt.html(escape(heading)) for heading in headings]
     table = (
-        gt.GT(pd.DataFrame(rows, columns=names), id=name, rowname_col="c0", auto_align=False)
+        gt.GT(
+            pd.DataFrame(rows, columns=names, dtype=object),
+            id=name,
+            rowname_col="c0",
+            auto_align=False,
+        )
         .tab_header(gt.html(escape(title)))
         .tab_stubhead(words[0])
         .cols_label(dict(zip(names[1:], words[1:], strict=True)))

@@ -128,6 +128,7 @@ def theme() -> Iterator[None]:
         yield
 
 
+@cache
 def width_of(text: str, kind: Type) -> float:
     """The width of one line of text, in inches."""
     measured = TextToPath().get_text_width_height_descent(text, kind.properties, ismath=False)

@@ -10,6 +10,8 @@ from pathlib import Path
 from jsna.errors import UsageError, did_you_mean
 
 PROJECT_VARIABLE = "JSNA_PROJECT"
+REVIEWS_VARIABLE = "JSNA_REVIEWS"
+RESULTS_VARIABLE = "JSNA_RESULTS"
 WORKSPACE_VARIABLE = "JSNA_WORKSPACE"
 _REVIEW_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 # Windows keeps these names for devices, whatever the folder.
@@ -18,9 +20,22 @@ _DEVICE = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
 
 @dataclass(frozen=True)
 class Project:
-    """A folder with ``config/``, ``data/raw/`` and ``notebooks/``."""
+    """A folder with ``config/``, ``data/raw/`` and ``notebooks/``.
+
+    Parameters
+    ----------
+    root
+        The folder.
+    reviews
+        The folder of the reviews' own folders, where that is not ``data/raw``.
+    results
+        The folder that gets ``outputs/``, ``drafts/``, ``data/processed/``, ``releases/`` and
+        ``logs/``, where that is not the root.
+    """
 
     root: Path
+    reviews: Path | None = None
+    results: Path | None = None
 
     @property
     def config(self) -> Path:
@@ -39,38 +54,61 @@ class Project:
 
     def raw(self, review_id: str) -> Path:
         """The inputs of a review, read-only."""
-        return self._folder("data", "raw", checked_id(review_id))
+        if self.reviews:
+            return self._inside(self.reviews, checked_id(review_id))
+        return self._inside(self.root, "data", "raw", checked_id(review_id))
 
     def processed(self, review_id: str) -> Path:
         """Tables between the steps of a review; they can hold respondents."""
-        return self._folder("data", "processed", checked_id(review_id))
+        return self._inside(self.home, "data", "processed", checked_id(review_id))
 
     def outputs(self, review_id: str) -> Path:
         """What a review publishes."""
-        return self._folder("outputs", checked_id(review_id))
+        return self._inside(self.home, "outputs", checked_id(review_id))
 
     def drafts(self, review_id: str) -> Path:
         """The draft of a review: never committed, and never in the place of what is published."""
-        return self._folder("drafts", checked_id(review_id))
+        return self._inside(self.home, "drafts", checked_id(review_id))
 
     def releases(self, review_id: str) -> Path:
         """The frozen releases of a review, each in a folder named by its version."""
-        return self._folder("releases", checked_id(review_id))
+        return self._inside(self.home, "releases", checked_id(review_id))
+
+    @property
+    def variables(self) -> dict[str, str]:
+        """The environment variables by which a notebook finds it."""
+        return {
+            PROJECT_VARIABLE: str(self.root),
+            REVIEWS_VARIABLE: str(self.reviews or ""),
+            RESULTS_VARIABLE: str(self.results or ""),
+        }
+
+    @property
+    def home(self) -> Path:
+        """The folder that gets all that runs make."""
+        return self.results or self.root
 
     def relative(self, path: Path) -> str:
-        """The path as messages show it: from the project's folder, with forward slashes."""
-        try:
-            return path.relative_to(self.root).as_posix()
-        except ValueError:
-            return path.as_posix()
+        """The path as messages show it, with forward slashes.
+
+        It begins at the project's folder, at the folder of results, or with the name of the folder
+        of reviews, whichever holds it.
+        """
+        if self.reviews and path.is_relative_to(self.reviews):
+            return path.relative_to(self.reviews.parent).as_posix()
+        for start in (self.home, self.root):
+            if path.is_relative_to(start):
+                return path.relative_to(start).as_posix()
+        return path.as_posix()
 
     def review_ids(self) -> list[str]:
         """The reviews that have a folder with a ``review.toml``, in order of name."""
-        return sorted(path.parent.name for path in self.root.glob("data/raw/*/review.toml"))
+        folder = self.reviews or self.root / "data" / "raw"
+        return sorted(path.parent.name for path in folder.glob("*/review.toml"))
 
-    def _folder(self, *parts: str) -> Path:
-        folder = self.root.joinpath(*parts)
-        if not folder.resolve().is_relative_to(self.root.resolve()):
+    def _inside(self, place: Path, *parts: str) -> Path:
+        folder = place.joinpath(*parts)
+        if not folder.resolve().is_relative_to(place.resolve()):
             raise UsageError(
                 f"{self.relative(folder)} leads out of the project. "
                 "Put a folder there in place of the link."
@@ -103,7 +141,8 @@ def find_project(start: Path | None = None) -> Project:
     """The project that holds a folder: the folder itself or the nearest one above it.
 
     Without a folder, the one that the environment variable JSNA_PROJECT names, else the current
-    folder. A project is known by its ``config/services.csv`` and its ``data/raw``.
+    folder. A project is known by its ``config/services.csv`` and its ``data/raw``. JSNA_REVIEWS and
+    JSNA_RESULTS name other folders of reviews and of results.
 
     Raises
     ------
@@ -114,11 +153,16 @@ def find_project(start: Path | None = None) -> Project:
     origin = (start or (Path(named) if named else Path.cwd())).resolve()
     for folder in (origin, *origin.parents):
         if (folder / "config" / "services.csv").is_file() and (folder / "data" / "raw").is_dir():
-            return Project(folder)
+            return Project(folder, _named(REVIEWS_VARIABLE), _named(RESULTS_VARIABLE))
     raise UsageError(
         f"{origin} is not inside a project (a folder with config/services.csv and data/raw). "
         "Go to the project's folder first, or name it with --project."
     )
+
+
+def _named(variable: str) -> Path | None:
+    folder = os.environ.get(variable)
+    return Path(folder).resolve() if folder else None
 
 
 def find_review(project: Project, review_id: str) -> str:

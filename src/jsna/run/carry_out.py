@@ -64,7 +64,7 @@ def carry_out(
         progress.finish(step.notebook)
 
     progress.plan([step.notebook for step in recipe.steps])
-    durations = run_steps(recipe.steps, work, stop)
+    durations = run_steps(recipe.steps, work, stop, recipe.at_a_time)
     for notebook, seconds in durations.items():
         log.info("%s took %.2f s", notebook, seconds)
     project, review = recipe.project, recipe.review

@@ -24,7 +24,7 @@ _FORMAT = "%(asctime)s %(levelname)s %(message)s"
 
 def logs_of(project: Project, review_id: str) -> Path:
     """The folder of the logs of a review, and of its failed notebooks."""
-    return project.root / "logs" / checked_id(review_id)
+    return project.home / "logs" / checked_id(review_id)
 
 
 @contextmanager

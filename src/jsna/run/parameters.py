@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import ast
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 
 from jsna.errors import RunError, UsageError, did_you_mean
+from jsna.pipeline import Step
 from jsna.run.declared_types import DeclaredType, Value, type_of_annotation, type_of_default
 
 REVIEW, DRAFT = "review", "draft"
@@ -67,6 +68,29 @@ def _unpacked(target: ast.expr, value: ast.expr) -> Iterator[tuple[str, Declared
             values = [value] * len(target.elts)
         for each_target, each_value in zip(target.elts, values, strict=True):
             yield from _unpacked(each_target, each_value)
+
+
+def values_of(
+    notebooks: Path,
+    steps: Iterable[Step],
+    given: Mapping[str, str],
+    review_id: str,
+    *,
+    draft: bool = False,
+) -> dict[str, dict[str, Value]]:
+    """The parameters of the notebook of each step, in a folder of notebooks.
+
+    Raises
+    ------
+    UsageError
+        Where a name or a value is wrong.
+    RunError
+        If a notebook is not there, or is none.
+    """
+    declared = {
+        step.notebook: declared_parameters(notebooks / f"{step.notebook}.ipynb") for step in steps
+    }
+    return resolve_parameters(declared, given, review_id, draft=draft)
 
 
 def resolve_parameters(

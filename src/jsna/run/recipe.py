@@ -16,7 +16,7 @@ from jsna.run.execution.kernel import kernel_environment
 from jsna.run.execution.session import Session, Stop
 from jsna.run.fingerprints.fingerprint import whole
 from jsna.run.log import logs_of
-from jsna.run.parameters import declared_parameters, resolve_parameters
+from jsna.run.parameters import values_of
 from jsna.run.publication.workspace import Workspace
 
 TIMEOUT = 600.0
@@ -52,6 +52,8 @@ class Recipe:
         Writes the review site into the outputs.
     draft
         Whether a draft is made: of what is there, and in a place of its own.
+    at_a_time
+        How many notebooks may run side by side; as many as there are processors, if not given.
     """
 
     project: Project
@@ -63,6 +65,7 @@ class Recipe:
     last_release: Mapping[str, str] | None = None
     make_site: SiteMaker = make_site
     draft: bool = False
+    at_a_time: int | None = None
 
     @property
     def outputs(self) -> Path:
@@ -73,11 +76,8 @@ class Recipe:
     @cached_property
     def values(self) -> dict[str, dict[str, Value]]:
         """The parameters of each notebook. Raises UsageError where a name or a value is wrong."""
-        declared = {
-            step.notebook: declared_parameters(self.project.notebooks / f"{step.notebook}.ipynb")
-            for step in self.steps
-        }
-        return resolve_parameters(declared, self.parameters, self.review.id, draft=self.draft)
+        notebooks, given = self.project.notebooks, self.parameters
+        return values_of(notebooks, self.steps, given, self.review.id, draft=self.draft)
 
     def fingerprint(self) -> str:
         """The fingerprint of all that it makes outputs from, as things stand."""
@@ -105,7 +105,10 @@ class Recipe:
         return Session(
             folder=self.project.notebooks,
             scratch=scratch,
-            environment=kernel_environment(self.project.root, workspace.root, scratch),
+            environment={
+                **kernel_environment(self.project.root, workspace.root, scratch),
+                **self.project.variables,
+            },
             timeout=self.timeout,
             stop=stop,
         )

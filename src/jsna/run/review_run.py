@@ -63,6 +63,7 @@ def run_review(  # noqa: PLR0913 - how a review is run, by name
     engine: str = DEFAULT,
     everything: bool = False,
     draft: bool = False,
+    at_a_time: int | None = None,
     progress: Progress | None = None,
 ) -> RunReport:
     """Check the inputs of a review, then run and publish it.
@@ -85,6 +86,8 @@ def run_review(  # noqa: PLR0913 - how a review is run, by name
     draft
         Whether a draft is made of what is there. It takes nothing from another run, and leaves
         nothing for one.
+    at_a_time
+        How many notebooks may run side by side; as many as there are processors, if not given.
     progress
         Shows how it gets on; what suits standard error, if not given.
 
@@ -109,7 +112,15 @@ def run_review(  # noqa: PLR0913 - how a review is run, by name
     words = dict(parameters or {})
     execute = partial(execute_notebook, engine=engine_named(engine))
     recipe = Recipe(
-        project, review, words, steps, timeout, execute, last_release=release, draft=draft
+        project,
+        review,
+        words,
+        steps,
+        timeout,
+        execute,
+        last_release=release,
+        draft=draft,
+        at_a_time=at_a_time,
     )
     # Wrong words are said before the inputs are read, which takes longer.
     check_values(project, review, recipe.values)

@@ -102,8 +102,8 @@ def _execute(task: Task, session: Session, engine: str) -> str:
 
 
 def _places(session: Session) -> list[Path]:
-    names = ("JSNA_PROJECT", "JSNA_WORKSPACE")
-    return [Path(session.environment[name]) for name in names if name in session.environment]
+    names = ("JSNA_PROJECT", "JSNA_REVIEWS", "JSNA_RESULTS", "JSNA_WORKSPACE")
+    return [Path(session.environment[name]) for name in names if session.environment.get(name)]
 
 
 def _keep(notebook: NotebookNode | None, task: Task) -> str:

@@ -43,7 +43,7 @@ def run_steps(
     """
     waiting, done = list(steps), dict[str, float]()
     running: dict[Future[float], Step] = {}
-    pool = ThreadPoolExecutor(workers or _processors(), thread_name_prefix="step")
+    pool = ThreadPoolExecutor(workers or processors(), thread_name_prefix="step")
     try:
         while waiting or running:
             ready = [step for step in waiting if needs(step, steps) <= done.keys()]
@@ -69,7 +69,8 @@ def _timed(work: Callable[[Step], None], step: Step) -> float:
     return time.perf_counter() - start
 
 
-def _processors() -> int:
+def processors() -> int:
+    """How many processors this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1

@@ -40,9 +40,7 @@ def test_what_is_said_meanwhile_is_told(monkeypatch: pytest.MonkeyPatch, tmp_pat
         "import warnings\nprint('hello')\nwarnings.warn('old', stacklevel=1)", encoding="utf-8"
     )
     monkeypatch.syspath_prepend(str(tmp_path))
-    monkeypatch.setattr(loading, "LIBRARIES", ("talkative",))
-    monkeypatch.setattr(loading, "ROOMS", ())
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("warnings.filters", [("default", None, Warning, None, 0)])
-        assert loading.preload() == ["old", "hello"]
+        assert loading.preload(("talkative",), ()) == ["old", "hello"]

@@ -9,7 +9,8 @@ import subprocess
 import sys
 import tempfile
 import threading
-from typing import IO
+from collections.abc import Callable
+from typing import IO, Protocol
 
 from jsna.run.execution.kernel import PLAIN
 from jsna.run.execution.session import NotebookError
@@ -29,25 +30,53 @@ def loading_environment() -> dict[str, str]:
     return {**os.environ, **PLAIN, **_QUIET}
 
 
-class NurseryProcess:
-    """The process that loads the libraries and forks children, as its run sees it."""
+class Started(Protocol):
+    """A process that was started; ``subprocess.Popen`` is one."""
 
-    def __init__(self) -> None:
+    def poll(self) -> int | None:
+        """How it ended; None while it lives."""
+
+    def wait(self, timeout: float | None = None) -> int:
+        """Wait for its end, and say how it was. Raises ``subprocess.TimeoutExpired``."""
+
+    def kill(self) -> None:
+        """End it at once."""
+
+
+Starter = Callable[[socket.socket, IO[bytes], socket.socket], Started]
+
+
+def started_by_exec(control: socket.socket, said: IO[bytes], _ours: socket.socket) -> Started:
+    """A nursery that loads the libraries itself."""
+    return subprocess.Popen(
+        [*COMMAND, str(control.fileno())],
+        pass_fds=[control.fileno()],
+        env=loading_environment(),
+        stdin=subprocess.DEVNULL,
+        stdout=said,
+        stderr=said,
+        # Ctrl-C is for the run, which then ends the children.
+        start_new_session=True,
+    )
+
+
+class NurseryProcess:
+    """The process that has the libraries loaded and forks children, as its run sees it.
+
+    Parameters
+    ----------
+    start
+        Starts it, with the socket that it serves, the file for what it says, and the socket's
+        other end, which is not for it.
+    """
+
+    def __init__(self, start: Starter = started_by_exec) -> None:
         self._owner = os.getpid()
         self._lock = threading.Lock()
         self._control, theirs = socket.socketpair()
         self._said: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as this
         with theirs:
-            self._process = subprocess.Popen(
-                [*COMMAND, str(theirs.fileno())],
-                pass_fds=[theirs.fileno()],
-                env=loading_environment(),
-                stdin=subprocess.DEVNULL,
-                stdout=self._said,
-                stderr=self._said,
-                # Ctrl-C is for the run, which then ends the children.
-                start_new_session=True,
-            )
+            self._process = start(theirs, self._said, self._control)
 
     @property
     def lives(self) -> bool:
@@ -94,12 +123,25 @@ def shared_nursery() -> NurseryProcess:
     """The nursery of this process. The first call starts it, and does not wait for it."""
     with _sharing:
         if not (_shared and _shared[0].lives):
-            _end_shared()
+            end_nursery()
             _shared.append(NurseryProcess())
         return _shared[0]
 
 
+def hatch_nursery() -> None:
+    """Let the nursery of this process be a fork of it as it is now.
+
+    The process must have the libraries loaded and have started no thread.
+    """
+    from jsna.run.execution.forked.hatched import started_by_fork
+
+    with _sharing:
+        end_nursery()
+        _shared.append(NurseryProcess(started_by_fork))
+
+
 @atexit.register
-def _end_shared() -> None:
+def end_nursery() -> None:
+    """End the nursery of this process, if it has one."""
     while _shared:
         _shared.pop().end()

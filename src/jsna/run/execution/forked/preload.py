@@ -6,7 +6,7 @@ import importlib
 import io
 import pkgutil
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import redirect_stderr, redirect_stdout
 
 import jsna
@@ -23,8 +23,15 @@ LIBRARIES = (
 ROOMS = ("exhibits", "measures", "pipeline", "preparation", "publishing", "review", "storage")
 
 
-def preload() -> list[str]:
+def preload(libraries: Iterable[str] = LIBRARIES, rooms: Iterable[str] = ROOMS) -> list[str]:
     """Import them, without starting a thread.
+
+    Parameters
+    ----------
+    libraries
+        Modules of others.
+    rooms
+        Rooms of this package, each with all its modules.
 
     Returns
     -------
@@ -38,16 +45,17 @@ def preload() -> list[str]:
     warnings.showwarning = lambda message, *_, **__: said.append(str(message))
     try:
         with redirect_stdout(printed), redirect_stderr(printed):
-            for name in (*LIBRARIES, *_modules()):
+            for name in (*libraries, *_modules(rooms)):
                 importlib.import_module(name)
     finally:
         warnings.showwarning = show
     return [*said, *printed.getvalue().splitlines()]
 
 
-def _modules() -> Iterator[str]:
+def _modules(rooms: Iterable[str]) -> Iterator[str]:
+    wanted = set(rooms)
     for module in pkgutil.iter_modules(jsna.__path__, "jsna."):
-        if module.name.rpartition(".")[2] in ROOMS:
+        if module.name.rpartition(".")[2] in wanted:
             yield module.name
             package = importlib.import_module(module.name)
             below = pkgutil.walk_packages(getattr(package, "__path__", ()), f"{module.name}.")

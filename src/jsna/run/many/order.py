@@ -1,0 +1,64 @@
+"""Which reviews of a project run, and which of them wait for which."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
+
+from jsna.errors import JsnaError
+from jsna.review.project import Project
+from jsna.review.settings import read_declared
+from jsna.run.many.one import failed
+from jsna.run.many.outcome import Outcome
+
+DRAFT = "It is a draft. Name it to run it, or take draft = true out of its review.toml."
+Waits = dict[str, set[str]]
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is to be run.
+
+    Parameters
+    ----------
+    waits
+        For each review, those of its earlier reviews that are run as well.
+    not_run
+        What came of the reviews that are not run: drafts, and those without readable settings.
+    """
+
+    waits: Waits
+    not_run: tuple[Outcome, ...]
+
+
+def order_of(project: Project) -> Order:
+    """The order of all reviews of a project."""
+    earlier: Waits = {}
+    not_run: list[Outcome] = []
+    for review_id in project.review_ids():
+        try:
+            review = read_declared(project, review_id)
+        except JsnaError as error:
+            not_run.append(failed(project, review_id, error))
+            continue
+        if review.draft:
+            not_run.append(Outcome(review_id, "left out", problems=(DRAFT,)))
+        else:
+            earlier[review_id] = set(review.earlier)
+    waits = {review_id: each & earlier.keys() for review_id, each in earlier.items()}
+    return Order(without_circles(waits), tuple(not_run))
+
+
+def without_circles(waits: Waits) -> Waits:
+    """The same, but that reviews which name each other as earlier ones do not wait for each other.
+
+    The check of their inputs refuses them: one of them cannot come before the other.
+    """
+    while True:
+        try:
+            TopologicalSorter(waits).prepare()
+        except CycleError as error:
+            circle = set(error.args[1])
+            waits = {each: w - circle if each in circle else w for each, w in waits.items()}
+        else:
+            return waits

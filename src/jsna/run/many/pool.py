@@ -1,0 +1,129 @@
+"""Runs reviews side by side on this machine, each in a process that ends with it."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from graphlib import TopologicalSorter
+from multiprocessing import connection
+from multiprocessing.context import BaseContext
+from typing import Any
+
+from jsna.errors import RunError
+from jsna.review.project import Project
+from jsna.run.execution.engines import HAS_FORK
+from jsna.run.many.one import failed, unchanged
+from jsna.run.many.order import Waits
+from jsna.run.many.outcome import Outcome, Watch, Way
+from jsna.run.many.worker import LOADED, work
+
+_DIED = "Its process died (memory may have run out; fewer at a time: --workers)."
+# Seconds that a worker has to tidy up once it is told to stop.
+_PATIENCE = 10.0
+# Waiting in short turns lets Ctrl-C through on Windows too.
+_TURN = 0.5
+
+
+class Pool:
+    """The workers that run at one time.
+
+    Parameters
+    ----------
+    project, way
+        What they run, and how.
+    size
+        How many there may be.
+    watch
+        Is told which review begins.
+    """
+
+    def __init__(self, project: Project, way: Way, size: int, watch: Watch) -> None:
+        self._project, self._way, self._watch, self._size = project, way, watch, size
+        self._context = worker_context()
+        self._running: dict[str, tuple[Any, connection.Connection]] = {}
+
+    def run(self, waits: Waits) -> Iterator[Outcome]:
+        """What came of each review, as they end; those that wait for others begin after them."""
+        order = TopologicalSorter(waits)
+        order.prepare()
+        ready: deque[str] = deque()
+        try:
+            while order.is_active():
+                ready.extend(sorted(order.get_ready()))
+                for outcome in [*self._begin(ready), *self._ended()]:
+                    order.done(outcome.review)
+                    yield outcome
+        finally:
+            self._stop()
+
+    def _begin(self, ready: deque[str]) -> Iterator[Outcome]:
+        """Begin what there is room for; what is unchanged needs none."""
+        while ready and len(self._running) < self._size:
+            review_id = ready.popleft()
+            outcome = unchanged(self._project, review_id, self._way)
+            if outcome:
+                yield outcome
+                continue
+            self._watch.start(review_id)
+            here, there = self._context.Pipe(duplex=False)
+            process = self._context.Process(  # type: ignore[attr-defined]
+                target=work, args=(there, self._project, review_id, self._way)
+            )
+            with loading():
+                process.start()
+            there.close()
+            self._running[review_id] = process, here
+
+    def _ended(self) -> Iterator[Outcome]:
+        by_sentinel = {process.sentinel: each for each, (process, _) in self._running.items()}
+        for sentinel in connection.wait(list(by_sentinel), _TURN) if by_sentinel else ():
+            review_id = by_sentinel[sentinel]
+            process, here = self._running.pop(review_id)
+            process.join()
+            yield _received(here) or failed(self._project, review_id, RunError(_DIED))
+
+    def _stop(self) -> None:
+        for process, _ in self._running.values():
+            process.terminate()
+        for process, here in self._running.values():
+            process.join(_PATIENCE)
+            process.kill()
+            process.join()
+            here.close()
+
+
+def _received(here: connection.Connection) -> Outcome | None:
+    """What a worker sent before it ended; None if it died."""
+    with here, suppress(EOFError):
+        outcome: Outcome | None = here.recv() if here.poll() else None
+        return outcome
+    return None
+
+
+def worker_context() -> BaseContext:
+    """How workers are made: forked from a process that has all loaded, where there is fork."""
+    if not HAS_FORK:
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([LOADED])
+    return context
+
+
+@contextmanager
+def loading() -> Iterator[None]:
+    """Inside, what is started has the environment variables for loading the libraries."""
+    if not HAS_FORK:
+        yield
+        return
+    from jsna.run.execution.forked.keeper import loading_environment
+
+    before: Mapping[str, str] = dict(os.environ)
+    os.environ.update(loading_environment())
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)

@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from jsna.cli import main
+from jsna.review.project import Project
+from jsna.run.many import run_many as module
+from jsna.run.many.outcome import Outcome, Watch, Way
+from jsna.run.many.summary import Summary
+
+
+@pytest.fixture
+def given(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    """What the command passes on; nothing is run."""
+    passed: dict[str, Any] = {"outcomes": (Outcome("a", "done", 2.0),)}
+
+    def run_many(
+        project: Project, way: Way, watch: Watch, workers: int | None, scheduler: str
+    ) -> Summary:
+        passed.update(project=project, way=way, workers=workers, scheduler=scheduler)
+        for each in passed["outcomes"]:
+            watch.end(each)
+        return Summary(passed["outcomes"], 2.0, 2)
+
+    monkeypatch.setattr(module, "run_many", run_many)
+    return passed
+
+
+def test_all_reviews_of_the_project_are_run(
+    project: Project, given: dict[str, Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["run", "--all"]) == 0
+    assert given["project"] == Project(project.root.resolve())
+    assert given["way"] == Way()
+    said = capsys.readouterr()
+    assert said.out.endswith("1 review: 1 done; 2 s.\n")
+    assert said.err == f"1 of {len(project.review_ids())}: a done (2.0 s)\n"
+
+
+@pytest.mark.usefixtures("project")
+def test_what_holds_for_one_review_holds_for_many(given: dict[str, Any]) -> None:
+    words = ["--set", "target=3", "--timeout", "9", "--engine", "kernel", "--force"]
+    assert main(["run", "--all", *words, "--workers", "3"]) == 0
+    assert given["way"] == Way({"target": "3"}, 9, "kernel", everything=True)
+    assert (given["workers"], given["scheduler"]) == (3, "")
+
+
+@pytest.mark.usefixtures("project")
+def test_a_folder_of_reviews_goes_with_the_projects_notebooks(
+    given: dict[str, Any], tmp_path: Path
+) -> None:
+    (tmp_path / "areas").mkdir()
+    assert main(["run", "--from", str(tmp_path / "areas"), "--to", str(tmp_path / "x")]) == 0
+    assert given["project"].reviews == tmp_path / "areas"
+    assert given["project"].results == tmp_path / "x"
+
+
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize(("state", "code"), [("failed", 1), ("refused", 2), ("unchanged", 0)])
+def test_the_exit_code_is_that_of_the_summary(given: dict[str, Any], state: Any, code: int) -> None:
+    given["outcomes"] = (Outcome("a", state), Outcome("b", "done"))
+    assert main(["run", "--all"]) == code
+
+
+@pytest.mark.usefixtures("project", "given")
+def test_programs_get_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["run", "--all", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["counts"]["done"] == 1
+
+
+@pytest.mark.usefixtures("project", "given")
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["2023", "--all"], '"2023" with --all or --from'),
+        (["--json"], "--json is for many reviews: add --all or --from."),
+        (["2023", "--workers", "2"], "--workers is for many reviews"),
+        (["--all", "--to", "x"], "--to goes with --from"),
+        (["--all", "--workers", "2", "--scheduler", "tcp://x:1"], "--workers is for this machine"),
+        (["--all", "--draft"], "--draft makes a draft of one review"),
+        (["--from", "nowhere"], "there is no such folder"),
+    ],
+)
+def test_words_that_do_not_go_together_are_refused(
+    words: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["run", *words]) == 2
+    told = capsys.readouterr()
+    assert said in told.err
+    assert told.out == ""
+
+
+@pytest.mark.usefixtures("project", "given")
+@pytest.mark.parametrize(
+    "words", [["--all", "--from", "x"], ["--all", "--workers", "0"], ["--all", "--workers", "few"]]
+)
+def test_words_that_make_no_sense_are_refused(words: list[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        main(["run", *words])
+    assert end.value.code == 2
