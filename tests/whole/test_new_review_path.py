@@ -156,6 +156,23 @@ def test_the_recipe_shows_what_the_commands_say(project: Project, jsna: Jsna) ->
     shown("jsna trace 2025 overall", jsna("trace", "2025", "overall"), recipe)
 
 
+@pytest.mark.slow
+def test_a_half_filled_meeting_becomes_a_draft(project: Project, jsna: Jsna) -> None:
+    """Twelve of 15 services are rated, as in the recipe."""
+    recipe = said_in_recipe()
+    workbook = project.raw("2025") / "meeting.xlsx"
+    jsna("new", "2025", "--after", "2023")
+    blank = {("Ratings", f"{letter}{row}"): None for letter in "DEFGH" for row in (17, 18, 19)}
+    workbook.write_bytes(filled(workbook.read_bytes(), blank))
+    shown("jsna check 2025", jsna("check", "2025", ends_with=2), recipe)
+    shown("jsna run 2025 --draft", jsna("run", "2025", "--draft"), recipe)
+    assert not project.outputs("2025").exists()
+    made = project.root / "drafts" / "2025"
+    rated = rows(made / "tables" / "assessment.csv")
+    assert [int(row["score"]) for row in rated] == SCORES[:12]
+    assert "DRAFT" in (made / "chapter.html").read_text(encoding="utf-8")
+
+
 def said_in_recipe() -> str:
     text = (REPOSITORY / "docs" / "new-review.md").read_text(encoding="utf-8")
     return without_seconds(text)
