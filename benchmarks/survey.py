@@ -30,7 +30,8 @@ from jsna.preparation.survey.reading import read_export
 from jsna.preparation.survey_checks.checking import check_answers
 from jsna.review.analysis_plan import default_plan
 from jsna.review.disclosure import Disclosure
-from jsna.review.survey import Option, Question, Survey
+from jsna.review.survey import Survey
+from jsna.review.survey_question import Option, Question
 from jsna.review.survey_rules import SurveyRules
 
 QUESTIONS, GROUPS, OPTIONS = 55, 5, ("a", "b", "c", "d", "e")

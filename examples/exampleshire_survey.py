@@ -25,7 +25,8 @@ from examples.exampleshire_decisions import log_of
 from examples.planted import Planted
 from examples.survey_writers import CSV_HABITS, Given, csv_of, workbook_of
 from jsna.preparation.survey.spec_text import spec_text
-from jsna.review.survey import Option, Question, Survey
+from jsna.review.survey import Survey
+from jsna.review.survey_question import Option, Question
 
 SEED = 20241101
 RESPONDENTS = 240

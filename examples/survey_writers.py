@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 
 import xlsxwriter
 
-from jsna.review.survey import Question, Survey
+from jsna.review.survey import Survey
+from jsna.review.survey_question import Question
 
 Row = list[str]
 _MADE = dt.datetime(2026, 11, 24)  # noqa: DTZ001 -- a workbook's date has no zone

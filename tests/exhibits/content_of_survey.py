@@ -13,7 +13,8 @@ from typing import Any
 import pandas as pd
 
 from jsna.exhibits.base import Content
-from jsna.review.survey import Option, Question, Survey
+from jsna.review.survey import Survey
+from jsna.review.survey_question import Option, Question
 from tests.exhibits.content_of_reviews import result, synthetic
 from tests.exhibits.content_of_several import with_results
 

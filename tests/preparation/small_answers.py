@@ -10,7 +10,8 @@ import numpy as np
 import pandas as pd
 
 from jsna.preparation.survey.reading import Received
-from jsna.review.survey import Option, Question, Survey
+from jsna.review.survey import Survey
+from jsna.review.survey_question import Option, Question
 
 SCALE = (
     Option(id="sd", wording="Strongly disagree"),

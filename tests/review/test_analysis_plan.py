@@ -5,7 +5,7 @@ import pytest
 from jsna.errors import InputError
 from jsna.review.analysis_plan import PLAN_FILE, Analysis, default_plan, parse_plan, read_plan
 from jsna.review.project import Project
-from jsna.review.survey import Question
+from jsna.review.survey_question import Question
 from tests.measures.survey.survey_example import INCOME, LIKERT, survey
 
 SPEC = survey(

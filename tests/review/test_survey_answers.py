@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from jsna.review.survey import Code, Coding, Question
+from jsna.review.survey import Code, Coding
 from jsna.review.survey_answers import answer_id, answers_by_id
+from jsna.review.survey_question import Question
 from tests.exhibits.content_of_survey import SURVEY
 
 

@@ -6,8 +6,9 @@ import pytest
 
 from jsna.errors import InputError
 from jsna.review.project import Project
-from jsna.review.survey import Code, Coding, Option, Question, Survey
+from jsna.review.survey import Code, Coding, Survey
 from jsna.review.survey_file import contradictions, read_survey
+from jsna.review.survey_question import Option, Question
 from tests.preparation.survey.exports import AREA, HELP, OTHER_TEXT, WEEKS, WHY, survey_with
 
 

@@ -25,7 +25,8 @@ from jsna.preparation.survey.left_out import NOT_IN_SPEC
 from jsna.preparation.survey.reading import Received, read_export
 from jsna.preparation.survey_checks.checking import check_answers
 from jsna.preparation.survey_checks.findings import EXCLUSIVE, OUT_OF_RANGE, OVER_SELECTION
-from jsna.review.survey import Option, Question, Survey
+from jsna.review.survey import Survey
+from jsna.review.survey_question import Option, Question
 from jsna.review.survey_rules import SurveyRules
 from tests.preparation.survey.exports import AREA, HELP, WEEKS, WHY, received, survey_with
 

@@ -12,7 +12,7 @@ import pandas as pd
 
 from jsna.exhibits.content import Content
 from jsna.exhibits.wording import percent, rank_label
-from jsna.review.survey import Question
+from jsna.review.survey_question import Question
 
 # The signs of the Analysis Function for what is not shown, and what they say.
 SIGNS = {"suppressed": "[c]", "low base": "[u]", "not estimable": "[x]"}

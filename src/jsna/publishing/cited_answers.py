@@ -9,7 +9,7 @@ from jsna.exhibits.answers import NOT_STATED as SAID_AS
 from jsna.exhibits.tables.survey_checks import ANY, OUTCOMES
 from jsna.measures.survey.columns import NOT_STATED
 from jsna.publishing.lineage import Key, Lineage
-from jsna.review.survey import Question
+from jsna.review.survey_question import Question
 
 Found = Iterator[tuple[str, Key | None]]
 _SHARES = ("share_percent", "lower_percent", "upper_percent", "status")

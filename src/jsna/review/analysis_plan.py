@@ -14,7 +14,8 @@ from dataclasses import dataclass
 
 from jsna.errors import InputError, Problem, refuse_if, suggestion
 from jsna.review.project import Project
-from jsna.review.survey import Question, Survey
+from jsna.review.survey import Survey
+from jsna.review.survey_question import Question
 
 PLAN_FILE = "analysis_plan.csv"
 COLUMNS = ("question", "statistic", "groups")

@@ -71,6 +71,10 @@ def _sha256(text: str) -> str:
     return text
 
 
+# Of a file as a person accepted it; empty until then.
+Sha256 = Annotated[str, AfterValidator(_sha256)]
+
+
 class Input(Strict):
     """One input file: what it is known by, where it came from, and its own headings.
 
@@ -82,7 +86,7 @@ class Input(Strict):
 
     file: FileName
     sheet: str = ""
-    sha256: Annotated[str, AfterValidator(_sha256)]
+    sha256: Sha256
     origin: Filled
     added: dt.date
     wording: str = ""

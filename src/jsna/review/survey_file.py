@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from jsna.errors import Problem, refuse_if, suggestion
 from jsna.review.project import Project
 from jsna.review.strict import read_toml
-from jsna.review.survey import Question, Survey
+from jsna.review.survey import Survey
+from jsna.review.survey_question import Question
 
 SPEC_FILE = "survey.toml"
 RESTRICTED = "restricted"

@@ -5,7 +5,8 @@ from typing import Any
 
 from jsna.exhibits.base import Content
 from jsna.exhibits.tables.comment_codes import tabulate_comment_codes
-from jsna.review.survey import Code, Coding, Question
+from jsna.review.survey import Code, Coding
+from jsna.review.survey_question import Question
 from tests.exhibits.content_of_reviews import result
 from tests.exhibits.content_of_several import with_results
 from tests.exhibits.content_of_survey import SURVEY, content_of_survey, share

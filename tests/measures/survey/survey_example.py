@@ -13,7 +13,8 @@ import numpy as np
 import pandas as pd
 
 from jsna.measures.survey.columns import Numbers
-from jsna.review.survey import Option, Question, Survey
+from jsna.review.survey import Survey
+from jsna.review.survey_question import Option, Question
 
 INCOMES = ("under-15", "15-to-25", "25-to-40", "over-40")
 SATISFACTION = ("very-dissatisfied", "little-dissatisfied", "moderately", "very-satisfied")

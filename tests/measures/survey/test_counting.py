@@ -6,7 +6,7 @@ import pytest
 
 from jsna.measures.survey.columns import Columns, columns_of
 from jsna.measures.survey.counting import Tally, count_codes, count_question
-from jsna.review.survey import Question
+from jsna.review.survey_question import Question
 from tests.measures.survey.survey_example import (
     LIKERT,
     TABLE,

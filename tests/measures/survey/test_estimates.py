@@ -10,7 +10,7 @@ from jsna.measures.results import Result, results_table
 from jsna.measures.survey.estimates import Answers, estimate_survey
 from jsna.review.analysis_plan import Analysis, default_plan
 from jsna.review.disclosure import Disclosure
-from jsna.review.survey import Question
+from jsna.review.survey_question import Question
 from tests.measures.survey.survey_example import INCOME, LIKERT, people, published, survey
 
 RULES = Disclosure()

@@ -16,7 +16,7 @@ from jsna.measures.survey.numbers import estimate_numbers, rounded_to, unit_of
 from jsna.measures.survey.publication import cells_of
 from jsna.measures.survey.shares import SafeCounts
 from jsna.review.disclosure import Disclosure
-from jsna.review.survey import Question
+from jsna.review.survey_question import Question
 from tests.measures.survey.survey_example import category, people_in
 
 AGE = Question(id="age", wording="?", type="numeric")

@@ -10,7 +10,7 @@ from jsna.measures.survey.columns import Column, columns_of
 from jsna.measures.survey.counting import count_question
 from jsna.measures.survey.publication import cells_of, key, together
 from jsna.review.disclosure import Disclosure
-from jsna.review.survey import Question
+from jsna.review.survey_question import Question
 from tests.measures.disclosure.attacker import Attacker, narrowed, pinned
 from tests.measures.survey.survey_example import (
     INCOME,

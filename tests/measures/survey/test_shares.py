@@ -21,7 +21,7 @@ from jsna.measures.survey.shares import (
     estimate_weighted,
 )
 from jsna.review.disclosure import Disclosure
-from jsna.review.survey import Question
+from jsna.review.survey_question import Question
 from tests.measures.survey.survey_example import category, options, people
 
 RULES = Disclosure()

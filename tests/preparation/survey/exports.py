@@ -11,7 +11,8 @@ from jsna.preparation.survey.export import Coded, coded
 from jsna.preparation.survey.layout import Layout
 from jsna.preparation.survey.reading import Received, read_export
 from jsna.preparation.survey.recognise import lay_out
-from jsna.review.survey import Option, Question, Survey
+from jsna.review.survey import Survey
+from jsna.review.survey_question import Option, Question
 
 AREA = Question(
     id="area",

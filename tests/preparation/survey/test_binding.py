@@ -4,7 +4,7 @@ import pytest
 
 from jsna.errors import InputError
 from jsna.preparation.survey.binding import bind, names_of
-from jsna.review.survey import Option, Question
+from jsna.review.survey_question import Option, Question
 from tests.preparation.survey.exports import AREA, HELP, WHY, laid_out, survey_with
 
 FORMS = ["ID", "Start time", "Completion time", "Email"]

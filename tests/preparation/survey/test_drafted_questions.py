@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from jsna.preparation.survey.drafted_questions import drafted_questions
 from jsna.preparation.survey.text_file import text_file
-from jsna.review.survey import Question
+from jsna.review.survey_question import Question
 from tests.preparation.survey.exports import laid_out
 
 

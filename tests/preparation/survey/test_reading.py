@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from examples.survey_writers import CSV_HABITS, Given, csv_of, workbook_of
 from jsna.errors import InputError
 from jsna.preparation.survey.reading import read_export
-from jsna.review.survey import Question, Survey
+from jsna.review.survey import Survey
+from jsna.review.survey_question import Question
 from tests.preparation.survey.exports import (
     AREA,
     OTHER_TEXT,

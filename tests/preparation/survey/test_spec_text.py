@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from jsna.preparation.survey.spec_text import spec_text
 from jsna.review.strict import read_toml
-from jsna.review.survey import Option, Question, Survey
+from jsna.review.survey import Survey
+from jsna.review.survey_question import Option, Question
 from tests.preparation.survey.exports import OTHER_TEXT, WEEKS, WHY, WITH_OTHER, survey_with
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), min_size=1)

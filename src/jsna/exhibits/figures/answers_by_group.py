@@ -18,7 +18,7 @@ from jsna.exhibits.canvas import EDGE, NARROW, WIDE, Canvas
 from jsna.exhibits.heat import draw_row, spread_cells
 from jsna.exhibits.style import ASIDE, CELL, HEAD, RAMP, SMALL, on_ground, width_of, wrapped
 from jsna.exhibits.wording import counted, listed, percent, sentence
-from jsna.review.survey import Question
+from jsna.review.survey_question import Question
 
 _CELLS_FROM = 2.9  # inches: where the cells begin beside an answer
 _CELL_ROW = 0.27  # inches: the height of a cell

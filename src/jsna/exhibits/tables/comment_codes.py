@@ -18,7 +18,7 @@ from jsna.exhibits.answers import (
 )
 from jsna.exhibits.base import Cell, Column, Content, Table
 from jsna.exhibits.wording import listed, percent, ranged, rounded, sentence
-from jsna.review.survey import Question
+from jsna.review.survey_question import Question
 
 _COLUMNS = (
     Column("code", "What comments are about", "The code that people gave to comments"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from jsna.exhibits.answers import about_counts, meanings, people_of
 from jsna.exhibits.base import Cell, Column, Content, Table
 from jsna.exhibits.wording import counted, in_words, sentence
-from jsna.review.survey import Question
+from jsna.review.survey_question import Question
 
 _COLUMNS = (
     Column("question", "Question", "The question in its own words"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from jsna.exhibits.answers import NOT_STATED, about_counts, meanings, people_of
 from jsna.exhibits.base import Cell, Column, Content, Table
 from jsna.exhibits.wording import counted, sentence
-from jsna.review.survey import Question
+from jsna.review.survey_question import Question
 
 _COLUMNS = (
     Column("who", "Who", "Everyone, or one answer to a question about the respondent"),

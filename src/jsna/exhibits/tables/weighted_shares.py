@@ -9,7 +9,7 @@ import pandas as pd
 from jsna.exhibits.answers import about_survey, people_of, shares_of
 from jsna.exhibits.base import Cell, Column, Content, Table
 from jsna.exhibits.wording import in_words, listed, percent
-from jsna.review.survey import Question
+from jsna.review.survey_question import Question
 
 _COLUMNS = (
     Column("answer", "Answer", "An option of the question, or a code of its comments"),

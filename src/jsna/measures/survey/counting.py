@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from jsna.measures.survey.columns import Columns, Numbers
-from jsna.review.survey import Question
+from jsna.review.survey_question import Question
 
 Truths = npt.NDArray[np.bool_]
 

@@ -18,7 +18,7 @@ from jsna.measures.results import Result
 from jsna.measures.survey.columns import Column, Columns, Numbers
 from jsna.measures.survey.publication import ANSWERED, key
 from jsna.measures.survey.shares import SafeCounts
-from jsna.review.survey import Question
+from jsna.review.survey_question import Question
 
 # A quarter holds as many as the smallest base, or the quartiles would tell of a few.
 QUARTERS = 4

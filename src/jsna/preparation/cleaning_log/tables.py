@@ -12,7 +12,8 @@ from jsna.preparation.cleaning_log.records import Field, Kind, Records
 from jsna.preparation.delimited import Row, Sheet
 from jsna.preparation.survey.reading import Received
 from jsna.review.settings import Review, Role
-from jsna.review.survey import MISSING_CODE, Question, Survey
+from jsna.review.survey import Survey
+from jsna.review.survey_question import MISSING_CODE, Question
 
 SURVEY = "survey"
 

@@ -9,7 +9,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from jsna.preparation.survey.reading import Received
-from jsna.review.survey import MISSING_CODE, Question, Survey
+from jsna.review.survey import Survey
+from jsna.review.survey_question import MISSING_CODE, Question
 
 COLUMNS = ("respondent", "question_id", "option_id", "value", "source_row", "state")
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from jsna.errors import Problem, did_you_mean, refuse_if
 from jsna.preparation.survey.layout import Column, Layout, plain
 from jsna.preparation.survey.personal import personal_by
-from jsna.review.survey import Option, Question, Survey
+from jsna.review.survey import Survey
+from jsna.review.survey_question import Option, Question
 
 # What tools call the option that takes a text.
 Fault = tuple[str, str, str]

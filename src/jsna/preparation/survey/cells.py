@@ -17,7 +17,7 @@ from jsna.preparation.survey.binding import names_of
 from jsna.preparation.survey.export import Coded
 from jsna.preparation.survey.layout import plain
 from jsna.preparation.survey.parting import parted
-from jsna.review.survey import Option, Question
+from jsna.review.survey_question import Option, Question
 
 _TICKED = frozenset({"1", "true", "yes", "y", "x", "on", "selected", "checked", "✓", "quoted"})
 Bools = NDArray[np.bool_]

@@ -16,7 +16,8 @@ from jsna.preparation.survey.cells import Answers, answers_in_cells, answers_in_
 from jsna.preparation.survey.export import Body, some_rows
 from jsna.preparation.survey.layout import Layout
 from jsna.preparation.survey.values import free_texts, numbers
-from jsna.review.survey import MISSING_CODE, Question, Survey
+from jsna.review.survey import Survey
+from jsna.review.survey_question import MISSING_CODE, Question
 
 Values = pd.Categorical | NDArray[np.bool_] | NDArray[np.float64] | pd.api.extensions.ExtensionArray
 Texts = NDArray[np.object_]

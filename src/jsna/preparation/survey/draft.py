@@ -14,7 +14,8 @@ from jsna.preparation.survey.personal import personal_rule
 from jsna.preparation.survey.recognise import TITLES, lay_out
 from jsna.preparation.survey.spec_text import spec_text
 from jsna.preparation.survey.times import are_times
-from jsna.review.survey import Dialect, Question, Survey
+from jsna.review.survey import Dialect, Survey
+from jsna.review.survey_question import Question
 
 _WEIGHT = ("weight", "weighting", "survey weight")
 _ORIGIN = "To be written: who made the export, from which tool, on which day"

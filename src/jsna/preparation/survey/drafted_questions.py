@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from jsna.preparation.survey.export import Body
 from jsna.preparation.survey.guessing import are_ticks, counts_of, guess, new_id, options_of
 from jsna.preparation.survey.layout import Column, Layout, plain
-from jsna.review.survey import Question
+from jsna.review.survey_question import Question
 
 Found = tuple[Question, tuple[str, ...]]
 

@@ -16,7 +16,7 @@ import numpy as np
 from jsna.preparation.survey.export import Coded
 from jsna.preparation.survey.layout import plain
 from jsna.preparation.survey.scales import is_exclusive, is_missing, is_other, scale_of
-from jsna.review.survey import Option, QuestionType
+from jsna.review.survey_question import Option, QuestionType
 
 FEWEST = 3
 _MOST_OPTIONS = 25

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from jsna.review.survey import Coding, Option, Question, Survey
+from jsna.review.survey import Coding, Survey
+from jsna.review.survey_question import Option, Question
 
 _HEAD = (
     ("file", "the export, in the folder restricted/ of this review"),

@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from jsna.review.survey import Question, Survey
+from jsna.review.survey import Survey
+from jsna.review.survey_question import Question
 
 # Odd constants of the mixing function "splitmix64" (Steele, Lea and Flood 2014).
 _STEP, _FIRST, _SECOND = 0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB

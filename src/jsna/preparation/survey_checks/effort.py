@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from jsna.preparation.survey_checks.coding import CodedAnswers
 from jsna.preparation.survey_checks.findings import NO_ANSWER, SPEEDER, STRAIGHT_LINING, Found
-from jsna.review.survey import Question
+from jsna.review.survey_question import Question
 
 
 def find_speeders(

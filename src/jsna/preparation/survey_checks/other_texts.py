@@ -11,7 +11,8 @@ import numpy as np
 import pandas as pd
 
 from jsna.preparation.survey_checks.findings import OTHER_TEXT, SEPARATOR, Found
-from jsna.review.survey import Option, Question, Survey
+from jsna.review.survey import Survey
+from jsna.review.survey_question import Option, Question
 
 _WORD = re.compile(r"[^\W\d_]+")
 # Words that are in most texts and say nothing of which option is meant.

@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 
 from jsna.preparation.survey_checks.findings import EXCLUSIVE, OUT_OF_RANGE, OVER_SELECTION, Found
-from jsna.review.survey import Question, Survey
+from jsna.review.survey import Survey
+from jsna.review.survey_question import Question
 
 
 def find_misfits(wide: pd.DataFrame, survey: Survey) -> Iterator[Found]:
