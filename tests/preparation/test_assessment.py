@@ -77,7 +77,8 @@ def test_services_are_matched_by_name_and_come_in_the_order_of_the_codebook() ->
 
 
 def test_a_sheet_without_any_rating_is_refused() -> None:
-    said = "no service is rated, so that there is nothing to show. Add a row for each service."
+    said = "no service is rated in full, so that there is nothing to show. "
+    said += "Give each its row, with a score and all else that it needs."
     assert refusals(("", " ", "")) == [f"x.csv: {said}"]
 
 

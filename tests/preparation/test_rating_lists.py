@@ -255,7 +255,7 @@ def test_a_draft_is_refused_for_what_is_wrong_alone(cells: dict[str, str]) -> No
 
 
 def test_a_draft_without_any_rating_has_nothing_to_show() -> None:
-    with pytest.raises(InputError, match="no service is rated, so that there is nothing to show"):
+    with pytest.raises(InputError, match="no service is rated in full"):
         clean([rating(score="")], review=DRAFT)
 
 

@@ -148,7 +148,7 @@ def test_a_draft_of_nothing_is_refused_in_words(
         book["Ratings"][f"F{row}"] = None
     path.write_bytes(saved(book))
     assert main(["run", REVIEW, "--draft"]) == 2
-    assert "no service is rated, so that there is nothing to show" in capsys.readouterr().err
+    assert "no service is rated in full" in capsys.readouterr().err
     assert not half_filled.drafts(REVIEW).exists()
 
 

@@ -21,7 +21,10 @@ from jsna.review.settings import Review, Role
 from jsna.review.tool import Tool
 
 _ROLES: tuple[Role, ...] = ("assessment", "ratings", "gaps")
-_NOTHING = ("no service is rated, so that there is nothing to show", "Add a row for each service")
+_NOTHING = (
+    "no service is rated in full, so that there is nothing to show",
+    "Give each its row, with a score and all else that it needs",
+)
 
 
 @dataclass(frozen=True)
