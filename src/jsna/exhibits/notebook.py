@@ -46,23 +46,25 @@ def notebook_table(  # noqa: PLR0913 - what a table is made of, by name
     with_overall
         Whether the last row belongs to all others together.
     """
-    names = [f"c{number}" for number in range(len(headings))]
-    words = [gt.html(escape(heading)) for heading in headings]
-    table = (
-        gt.GT(
-            pd.DataFrame(rows, columns=names, dtype=object),
-            id=name,
-            rowname_col="c0",
-            auto_align=False,
+    # The cells are set one by one, which takes long in the storage of text that pandas has else.
+    with pd.option_context("mode.string_storage", "python"):
+        names = [f"c{number}" for number in range(len(headings))]
+        words = [gt.html(escape(heading)) for heading in headings]
+        table = (
+            gt.GT(
+                pd.DataFrame(rows, columns=names, dtype=object),
+                id=name,
+                rowname_col="c0",
+                auto_align=False,
+            )
+            .tab_header(gt.html(escape(title)))
+            .tab_stubhead(words[0])
+            .cols_label(dict(zip(names[1:], words[1:], strict=True)))
+            .cols_align("left")
+            .cols_align("right", [key for key, right in zip(names, numeric, strict=True) if right])
+            .fmt(str, columns=names)
+            .opt_css((_CSS + _CSS_OF_OVERALL * with_overall).format(id=name))
         )
-        .tab_header(gt.html(escape(title)))
-        .tab_stubhead(words[0])
-        .cols_label(dict(zip(names[1:], words[1:], strict=True)))
-        .cols_align("left")
-        .cols_align("right", [key for key, right in zip(names, numeric, strict=True) if right])
-        .fmt(str, columns=names)
-        .opt_css((_CSS + _CSS_OF_OVERALL * with_overall).format(id=name))
-    )
-    for note in notes:
-        table = table.tab_source_note(gt.html(escape(note)))
-    return str(table.as_raw_html())
+        for note in notes:
+            table = table.tab_source_note(gt.html(escape(note)))
+        return str(table.as_raw_html())

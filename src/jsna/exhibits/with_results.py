@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -14,11 +15,15 @@ class WithResults:
 
     def rows(self, measure: str, **where: str) -> pd.DataFrame:
         """The results of a measure. Of a group only if it is named: ``group="kind"``."""
-        wanted = {"measure": measure, "group": "", **where}
-        found = self.results
-        for column, value in wanted.items():
+        found = self._by_measure.get(measure, self.results.iloc[:0])
+        for column, value in {"group": "", **where}.items():
             found = found[found[column] == value]
         return found
+
+    @cached_property
+    def _by_measure(self) -> dict[str, pd.DataFrame]:
+        # Hundreds of look-ups, each in a small table.
+        return {str(measure): rows for measure, rows in self.results.groupby("measure")}
 
     def shown(self, measure: str, **where: str) -> pd.DataFrame:
         """The results of a measure that are shown."""
