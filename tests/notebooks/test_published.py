@@ -26,6 +26,9 @@ HERE_UNDER_LOCK = under_lock(LOCK.read_text(encoding="utf-8"))
 WAYS = [change_a_number, clear_the_outputs, delete_a_figure]
 WAYS += [swap_a_picture] if HERE_UNDER_LOCK else []
 
+# The way of looking is the same for all.
+ONE = pytest.mark.parametrize("checked", ["2023"], indirect=True)
+
 
 def notebooks(folder: Path) -> list[Path]:
     """The notebooks of a folder in the order in which they run."""
@@ -79,6 +82,7 @@ def test_each_published_notebook_comes_out_again(
 
 @pytest.mark.slow
 @pytest.mark.xdist_group("published")
+@ONE
 @pytest.mark.parametrize("change", WAYS)
 def test_the_published_chapter_cannot_be_tampered_with(
     checked: tuple[Path, list[Path], bool, str], change: Callable[[list[dict[str, Any]]], None]
@@ -95,6 +99,7 @@ def test_the_published_chapter_cannot_be_tampered_with(
 
 @pytest.mark.slow
 @pytest.mark.xdist_group("published")
+@ONE
 def test_the_chapter_alone_still_agrees(checked: tuple[Path, list[Path], bool, str]) -> None:
     project, found, _, _ = checked
 

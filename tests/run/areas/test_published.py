@@ -35,7 +35,7 @@ def test_the_facts_are_those_of_the_manifest(folder: Path, project: Project) -> 
         "example_tool.toml",
         "example_services.csv",
     }
-    assert facts.added.isoformat() == "2026-11-24"
+    assert facts.added.isoformat() == "2026-11-30"
 
 
 def test_the_scores_stand_under_the_name_of_the_area(folder: Path) -> None:

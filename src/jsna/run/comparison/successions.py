@@ -36,7 +36,10 @@ def known_successions(project: Project, before: Published, after: Published) -> 
     reviews = [read_review(project, side.side.review_id) for side in (before, after)]
     codebook = read_codebook(project, reviews[-1].services)
     asked: dict[str, tuple[str, ...]] = {}
-    for review_id in dict.fromkeys(name for each in reviews for name in (*each.earlier, each.id)):
+    ids = {review.id for review in reviews}
+    # The later one names the other and all in between; where neither does, each has its own.
+    naming = [review for review in reviews if ids & {*review.earlier}] or reviews
+    for review_id in dict.fromkeys(name for each in naming for name in (*each.earlier, each.id)):
         survey = read_survey(project, review_id)
         for question in survey.questions if survey else ():
             olds = (*asked.get(question.id, ()), *question.replaces)

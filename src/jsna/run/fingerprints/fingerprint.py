@@ -110,6 +110,13 @@ def tables_of(project: Project, review_ids: Iterable[str]) -> dict[str, Hashes]:
     return {each: hashes_below(project.outputs(each) / "tables") for each in review_ids}
 
 
+def _published_of(project: Project, review_id: str) -> list[object]:
+    """An earlier review: its outputs, and the settings that say what has replaced what since."""
+    raw = project.raw(review_id)
+    settings = [sha256_if_there(raw / name) for name in ("review.toml", "survey.toml")]
+    return [hashes_below(project.outputs(review_id)), settings]
+
+
 def whole(
     project: Project, review_id: str, earlier: Iterable[str], words: Mapping[str, str]
 ) -> str:
@@ -131,7 +138,7 @@ def whole(
             "notebooks": hashes_below(project.notebooks),
             "config": hashes_below(project.config),
             "raw": hashes_below(project.raw(review_id)),
-            "earlier": {each: hashes_below(project.outputs(each)) for each in earlier},
+            "earlier": {each: _published_of(project, each) for each in earlier},
             "releases": hashes_below(project.releases(review_id)),
         }
     )
