@@ -67,7 +67,7 @@ def test_the_steps_are_the_notebooks_in_order(request: pytest.FixtureRequest) ->
 @pytest.mark.parametrize("step", STEPS, ids=lambda step: step.notebook)
 def test_a_notebook_opens_its_own_step(step: Step, request: pytest.FixtureRequest) -> None:
     source = (request.config.rootpath / "notebooks" / f"{step.notebook}.ipynb").read_text("utf-8")
-    assert re.findall(r'open_store\(review, \\"(\w+)\\"\)', source) == [step.notebook]
+    assert re.findall(r'open_store\(review, \\"(\w+)\\", draft=draft\)', source) == [step.notebook]
 
 
 def test_needs_follow_the_tables_and_nothing_else() -> None:

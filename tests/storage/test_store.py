@@ -185,7 +185,7 @@ def test_all_public_tables_are_published_and_no_restricted_one(
     write_all(workspace / "processed", assessment)
     monkeypatch.setattr(store, "RESTRICTED", RESTRICTED | {"survey_changes"})
     found = open_store("2023", "06_chapter").public_tables()
-    hidden = {"survey_changes", "responses"}
+    hidden = {"survey_changes", "responses", "survey_findings", "survey_codings"}
     assert list(found) == [table for table in CONTRACTS if table not in hidden]
     pd.testing.assert_frame_equal(found["assessment"], assessment)
     assert not project.outputs("2023").exists()

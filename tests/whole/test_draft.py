@@ -24,7 +24,7 @@ from tests.run.tiny import snapshot
 REVIEW, LAST = "example-2026", "example-2025"
 # Two raters, four items: Care Pathway is rated in full, and Joint Commissioning in part.
 RATED = 13
-SERVICES = 12
+SERVICES = 13
 WITHOUT_NOTICE = ".csv"  # docs/decisions/0006
 OF_ANOTHER_REVIEW = "review/before/"
 
@@ -99,7 +99,7 @@ def test_a_half_filled_review_is_seen_as_a_draft_and_marked_in_every_file(
     assert snapshot(half_filled.root / "outputs") == before
     assert not half_filled.processed(REVIEW).exists()
     text = (folder / "chapter.html").read_text(encoding="utf-8")
-    assert "10 services are not rated yet" in text
+    assert "11 services are not rated yet" in text
     assert "There is no survey of parents yet." in text
     assert "no longer rated" not in text
     ranked = rows(folder / "tables" / "ranking_results.csv")
