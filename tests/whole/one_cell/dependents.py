@@ -39,6 +39,7 @@ ALL_LINKS = {"pareto_tier", "rank_acceptability", "central_weight", "services_wi
 OF_NONE = {
     *("target", "overall_published", "gaps_open_before", "service_gone", "service_new", "called"),
     *("engagement_issues", "engagement_sources", "priorities", "priorities_in_theme"),
+    *("coder_agreement", "coder_agreement_share"),
 }
 OTHERS = {"overall_without", "pair_under_one_error"}
 SURVEY = "survey_"
@@ -67,7 +68,9 @@ def can_change(cell: Cell, typed: str, result: Row, kinds: Mapping[str, str]) ->
     if cell.column == "service_id":
         return measure in ALL_LINKS or (measure in OWN_LINKS and service in (cell.value, typed))
     if cell.column == QUESTION:
-        return measure.startswith(SURVEY) and result["question_id"] == QUESTION
+        # The checks look at all answers of a person together.
+        answered = result["question_id"] == QUESTION or measure == "survey_flagged"
+        return measure.startswith(SURVEY) and answered
     return False
 
 
