@@ -11,10 +11,8 @@ from collections.abc import Callable
 import pytest
 
 from jsna.errors import InputError, Problem, UsageError
-from jsna.review import settings
 from jsna.review.project import Project
 from jsna.review.settings import (
-    Role,
     default_review_id,
     read_declared,
     read_review,
@@ -135,76 +133,9 @@ def test_several_problems_come_at_once(edit_review: Edit, review_problems: Probl
     assert keys == {"key title", "key titel", "key overall.published", "key input.prioritys"}
 
 
-@pytest.mark.parametrize(
-    ("before", "after", "where", "found"),
-    [
-        ('id = "2023"', 'id = "2024"', "key id", 'the id is "2024" but the folder is "2023"'),
-        ('id = "2023"', 'synthetic = true\nid = "2023"', "key notice", "is synthetic"),
-        ("[3, 5]", "[3, 4]", "key ranking.other_targets", "twice"),
-        ("[3, 5]", "[3, 3]", "key ranking.other_targets", "twice"),
-        ("{ service =", "{ servce =", "key input.assessment.columns.servce", "no such column"),
-        ('id = "2023"', 'earlier = ["2023"]\nid = "2023"', "key earlier", "this review"),
-        ('score = "Score (0 – 5)"', 'score = "key  GAPS"', "key input.assessment.columns",
-         "two columns are mapped"),
-        ('id = "2023"', 'earlier = ["../x"]\nid = "2023"', "key earlier", "not the name"),
-        ('id = "2023"', 'earlier = ["a", "a"]\nid = "2023"', "key earlier", "one twice"),
-        ('text = "Source" }', 'text = "Source" }\nrestricted = ["reason"]',
-         "key input.engagement_sources.restricted.reason", "no such column"),
-    ],
-)  # fmt: skip
-def test_keys_that_contradict_each_other_are_told(
-    edit_review: Edit, review_problems: Problems, before: str, after: str, where: str, found: str
-) -> None:
-    edit_review(before, after)
-    (problem,) = review_problems()
-    assert problem.where == where
-    assert found in problem.found
-
-
-def test_an_unknown_column_gets_the_nearest_name(
-    edit_review: Edit, review_problems: Problems
-) -> None:
-    edit_review("{ service =", "{ servce =")
-    assert review_problems()[0].remedy == 'Did you mean "service"?'
-
-
 def test_a_synthetic_review_that_says_so_is_read(edit_review: Edit, project: Project) -> None:
     edit_review('notice = "An', 'synthetic = true\nnotice = "Synthetic. An')
     assert read_review(project, "2023").synthetic
-
-
-@pytest.mark.parametrize(
-    ("section", "end", "where"),
-    [
-        ("[input.assessment]", "[input.priorities]", "key input.assessment"),
-        ("[stream.survey]", "[stream.engagement]", "key stream.survey"),
-        ("[stream.engagement]", "[input.assessment]", "key stream.engagement"),
-    ],
-)
-def test_a_review_needs_its_ratings_and_the_date_of_each_stream_it_has(
-    project: Project, review_problems: Problems, section: str, end: str, where: str
-) -> None:
-    path = project.raw("2023") / "review.toml"
-    text = path.read_text("utf-8")
-    cut = text[: text.index(section)] + text[text.index(end) :]
-    path.write_text(cut, encoding="utf-8")
-    (problem,) = review_problems()
-    assert problem.where == where
-
-
-def test_ratings_come_in_one_table_or_in_two_lists(project: Project) -> None:
-    review = read_review(project, "2023")
-    given = review.inputs["assessment"].model_copy(update={"columns": {}})
-
-    def faults(*roles: Role) -> list[tuple[str, str]]:
-        inputs = dict.fromkeys(roles, given)
-        changed = review.model_copy(update={"inputs": inputs})
-        return [(where, found) for where, found, _ in settings.contradictions(changed, "2023")]
-
-    assert faults("assessment") == faults("ratings", "gaps") == []
-    assert faults("gaps") == [("key input.ratings", "ratings and gaps come together")]
-    assert "given twice" in faults("assessment", "ratings")[0][1]
-    assert faults() == [("key input.assessment", "a review needs its ratings")]
 
 
 def another(project: Project, review_id: str, before: str = "", after: str = "") -> None:
@@ -298,16 +229,6 @@ def test_a_review_has_the_codings_that_its_survey_names(project: Project) -> Non
     assert (codings.file, codings.sha256) == ("restricted/codings.csv", "")
 
 
-def test_an_export_belongs_into_survey_toml(project: Project) -> None:
-    add_survey(project)
-    path = project.raw("2023") / "review.toml"
-    text = path.read_text(encoding="utf-8")
-    given = 'file = "a.csv"\nsha256 = ""\norigin = "x"\nadded = 2026-01-01\n'
-    path.write_text(text + f"\n[input.survey_export]\n{given}", encoding="utf-8")
-    with pytest.raises(InputError, match="this file is declared in survey"):
-        read_review(project, "2023")
-
-
 def test_a_spec_with_faults_leaves_the_rest_of_the_review_to_be_read(project: Project) -> None:
     add_survey(project)
     spec = project.raw("2023") / "survey.toml"
@@ -323,32 +244,6 @@ def test_rules_for_counts_and_estimates_are_declared(project: Project) -> None:
     review = read_review(project, "2023")
     assert (review.disclosure.suppress_to, review.disclosure.round_to) == (9, 5)
     assert (review.estimates.priority_share, review.estimates.level) == (0.5, 0.95)
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "said"),
-    [
-        ('"pathway_assessment.csv"', '"a.xlsx"', "Name the sheet of the workbook that is read"),
-        ('"pathway_assessment.csv"', '"a.xlsx"\nsheet = " "', "Name the sheet of the workbook"),
-        (
-            '"pathway_assessment.csv"',
-            '"a.csv"\nsheet = "Ratings"',
-            "a.csv is no workbook, so it has no sheets",
-        ),
-    ],
-)
-def test_a_workbook_has_a_sheet_that_is_read_and_no_other_file_has(
-    edit_review: Edit, review_problems: Problems, before: str, after: str, said: str
-) -> None:
-    edit_review(before, after)
-    (problem,) = review_problems()
-    assert problem.where == "key input.assessment.sheet"
-    assert said in str(problem)
-
-
-def test_a_workbook_with_its_sheet_is_taken(project: Project, edit_review: Edit) -> None:
-    edit_review('"pathway_assessment.csv"', '"a.xlsx"\nsheet = "Table 18"')
-    assert read_review(project, "2023").inputs["assessment"].sheet == "Table 18"
 
 
 def test_what_is_left_for_a_person_is_missing_and_not_wrong(
@@ -376,12 +271,3 @@ def test_an_origin_that_is_left_for_a_person_is_missing(project: Project) -> Non
     assert {each.where for each in unfilled(project, review)} == {
         f"key input.{role}.origin" for role in review.inputs
     }
-
-
-def test_a_draft_is_marked_in_its_title_and_its_notice(project: Project, edit_review: Edit) -> None:
-    edit_review("title =", "draft = true\ntitle =")
-    review = read_review(project, "2023")
-    assert review.title == f"DRAFT: {review.own_title}"
-    assert review.notice.startswith("DRAFT: not finished, and not to be quoted. An independent")
-    # What is declared is kept as it is.
-    assert review.model_dump(by_alias=True)["title"] == review.own_title
