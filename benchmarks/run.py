@@ -89,7 +89,7 @@ def surveys_of(folder: Path, sizes: list[int]) -> dict[str, Variant]:
         place = folder / size
         place.mkdir()
         survey.write_survey(place, rows)
-        for kind in ("csv", "parquet"):
+        for kind in KINDS:
             path = place / f"survey.{kind}"
             variants[f"{size} {kind}"] = variant(survey.estimate, path)
             variants[f"{size} {kind} counted"] = variant(survey.count_plainly, path)

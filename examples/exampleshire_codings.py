@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256
 
 from examples.survey_writers import Given
+from jsna.preparation.codings import COLUMNS
 from jsna.review.survey import Code, Coding
 
 SEED = 20250120
@@ -54,7 +55,7 @@ def codings_of(given: Sequence[Given]) -> bytes:
     """The codings as a file: of each comment, by both coders, and as they agreed in the end."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(["respondent", "question", "code", "coder"])
+    writer.writerow(COLUMNS)
     rng = random.Random(SEED)
     for number, one in enumerate(given, start=1):
         text = one.one(QUESTION)

@@ -8,11 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from examples.planted import Planted
 from examples.survey_writers import Given
+from jsna.preparation.cleaning_log.entries import COLUMNS, WHOLE_RECORD
 
-COLUMNS = ("record", "field", "old", "new", "why", "who", "when")
 WHO = "Example Analyst (synthetic)"
 WHEN = "2025-01-20"
-WHOLE_RECORD = "whole record"
 Entry = tuple[str, str, str, str, str]
 
 

@@ -4,7 +4,7 @@ import argparse
 
 import pytest
 
-from jsna.cli.target import seconds, target_of
+from jsna.cli.target import target_of, whole_number
 from jsna.errors import UsageError
 from jsna.review.project import Project
 
@@ -29,8 +29,8 @@ def test_a_folder_outside_any_project_is_refused(project: Project) -> None:
         target_of(argparse.Namespace(project=project.root.parent, review="2023"))
 
 
-def test_a_limit_of_time_is_a_whole_number_from_1_up() -> None:
-    assert seconds("1") == 1
+def test_a_number_of_seconds_or_workers_is_a_whole_number_from_1_up() -> None:
+    assert whole_number("1") == 1
     for wrong in ("0", "-1", "soon", "1.5"):
         with pytest.raises(ValueError, match=wrong):
-            seconds(wrong)
+            whole_number(wrong)

@@ -195,7 +195,9 @@ def test_a_draft_leaves_out_what_is_half_filled_and_says_so() -> None:
         "priorities": sheet_of(
             PRIORITIES, ("S1.1", "S1", "Time", "More time"), ("S1.2", "S1", "Time", "")
         ),
-        "evidence_links": sheet_of(LINKS, ("S1.1", "a", ""), ("S1.1", "na", "why")),
+        "evidence_links": sheet_of(
+            LINKS, ("S1.1", "a", ""), ("S1.1", "na", "why"), ("S1.2", "a", "why")
+        ),
     }
     draft = review_of().model_copy(update={"draft": True})
     cleaned = clean_voice({**GOOD, **half}, draft, CODEBOOK)

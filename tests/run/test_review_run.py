@@ -5,7 +5,6 @@ import subprocess
 import sys
 import threading
 from functools import partial
-from pathlib import Path
 
 import pytest
 
@@ -23,6 +22,7 @@ from jsna.run.progress import PlainProgress
 from jsna.run.publication.manifest import check_manifest
 from jsna.run.recipe import Recipe
 from jsna.run.review_run import run_recipe, run_review
+from tests.conftest import REPOSITORY
 from tests.run.permissions import folder_of_a_person
 from tests.run.tiny import (
     REVIEW,
@@ -37,8 +37,6 @@ from tests.run.tiny import (
     tiny_project,
     tiny_recipe,
 )
-
-REPOSITORY = Path(__file__).parents[2]
 
 
 def real(engine: str) -> Executor:

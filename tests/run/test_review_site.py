@@ -19,9 +19,8 @@ from jsna.run.recipe import make_site
 from jsna.run.releases.record import RECORD, Record, SignOff, as_toml
 from jsna.run.review_site import make_review_site
 from tests.browser import chromium, needs_chromium, opened, violations, width_of
+from tests.conftest import REPOSITORY
 from tests.run.tiny import snapshot
-
-REPOSITORY = Path(__file__).parents[2]
 
 
 @pytest.fixture

@@ -172,8 +172,8 @@ def _listed(problems: Sequence[Problem]) -> list[str]:
 
 
 def _how_to_draft(options: argparse.Namespace) -> list[str]:
-    """How to see what is there, unless that was asked for."""
-    if getattr(options, "draft", False):
+    """How to see what is there, where one review was checked or run, and no draft of it."""
+    if getattr(options, "draft", False) or options.execute not in (check.execute, run.execute):
         return []
     command = " ".join(filter(None, ["jsna run", options.review, "--draft"]))
     return [f"Once a service is rated and nothing is wrong, a draft shows what is there: {command}"]

@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Mapping
 
+from jsna.cli.target import whole_number
 from jsna.errors import UsageError
 from jsna.review.project import find_project
 
@@ -32,7 +33,7 @@ def add_many_options(parser: argparse.ArgumentParser) -> None:
     )
     many.add_argument(
         "--workers",
-        type=at_a_time,
+        type=whole_number,
         metavar="N",
         help="how many reviews run at a time (default: as many as there are processors)",
     )
@@ -43,14 +44,6 @@ def add_many_options(parser: argparse.ArgumentParser) -> None:
         "the same folders",
     )
     many.add_argument("--json", action="store_true", help="print the summary as JSON")
-
-
-def at_a_time(text: str) -> int:
-    """A number of workers, as argparse reads it: a whole number from 1 up."""
-    number = int(text)
-    if number < 1:
-        raise ValueError(text)
-    return number
 
 
 def check_many_options(options: argparse.Namespace) -> None:

@@ -26,16 +26,16 @@ def add_timeout(parser: argparse.ArgumentParser) -> None:
     """Add the option that limits the time of each notebook."""
     parser.add_argument(
         "--timeout",
-        type=seconds,
+        type=whole_number,
         default=600,
         metavar="SECONDS",
         help="longest time that one notebook may take (default: %(default)s)",
     )
 
 
-def seconds(text: str) -> int:
-    """A limit of time, as argparse reads it: a whole number of seconds from 1 up."""
-    limit = int(text)
-    if limit < 1:
+def whole_number(text: str) -> int:
+    """A whole number from 1 up, as argparse reads it and names it where the text is none."""
+    number = int(text)
+    if number < 1:
         raise ValueError(text)
-    return limit
+    return number

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from itertools import count
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -19,6 +18,7 @@ from jsna.exhibits.figures.rank_acceptability import draw_rank_acceptability
 from jsna.exhibits.figures.ranks import draw_ranks
 from jsna.exhibits.figures.scores import draw_scores
 from jsna.exhibits.figures.scores_by_review import draw_scores_by_review
+from jsna.exhibits.numbering import numbered
 from jsna.exhibits.tables.agreement import tabulate_agreement
 from jsna.exhibits.tables.caveats import tabulate_caveats
 from jsna.exhibits.tables.change_by_service import tabulate_change_by_service
@@ -153,28 +153,8 @@ def compose_chapter(content: Content, prose: Sequence[Prose] = ()) -> Chapter:
         name: [exhibit for make in makers if (exhibit := make(content)) is not None]
         for name, makers in SECTIONS.items()
     }
-    figures = count(content.review.numbering.first_figure)
-    tables = count(content.review.numbering.first_table)
-    numbered = {
-        name: [
-            replace(each, number=next(figures if isinstance(each, Figure) else tables))
-            for each in exhibits
-        ]
-        for name, exhibits in sections.items()
-    }
-    labels = {each.key: each.label for exhibits in numbered.values() for each in exhibits}
-    referred = {
-        name: tuple(_referred(each, labels) for each in exhibits)
-        for name, exhibits in numbered.items()
-    }
+    numbering = content.review.numbering
+    referred = numbered(sections, NUMBERS_OF, numbering.first_figure, numbering.first_table)
     by_key = {each.key: each for exhibits in referred.values() for each in exhibits}
     text = compose_text(content, by_key, prose)
     return Chapter(content.review, referred, text, content.survey)
-
-
-def _referred(exhibit: Figure | Table, labels: dict[str, str]) -> Figure | Table:
-    """The exhibit; a figure names the table with its numbers."""
-    tables = [table for table in NUMBERS_OF.get(exhibit.key, ()) if table in labels]
-    if isinstance(exhibit, Table) or not tables:
-        return exhibit
-    return replace(exhibit, numbers_in=labels[tables[0]])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -71,11 +71,12 @@ def _problems(
     if not given:
         found = "the file holds headings but no codings"
         yield Problem(shown_as, "", found, "Add them, or take [coding] out of survey.toml")
-    wrote = _who_wrote(coding, received)
+    wrote = _who_wrote(coding.codes, received)
+    known = pd.Index(received.respondents["respondent"])
     seen: dict[_Given, int] = {}
     without: dict[tuple[str, str, str], tuple[int, bool]] = {}
     for each in given:
-        for column, found, remedy in _of_cells(each, coding, wrote, received):
+        for column, found, remedy in _of_cells(each, coding, wrote, known):
             yield Problem(shown_as, f"row {each.row}, column {column}", found, remedy)
         first = seen.setdefault(_Given(0, *_of(each), each.code, each.coder), each.row)
         earlier, blank = without.setdefault((*_of(each), each.coder), (each.row, not each.code))
@@ -93,15 +94,14 @@ def _of(each: _Given) -> tuple[str, str]:
 
 
 def _of_cells(
-    each: _Given, coding: Coding, wrote: dict[str, frozenset[str]], received: Received
+    each: _Given, coding: Coding, wrote: dict[str, frozenset[str]], known: pd.Index[str]
 ) -> Iterator[tuple[str, str, str]]:
     """What is wrong with the cells of one row: the column, what is wrong, the remedy."""
     if not each.coder:
         yield "coder", "the cell is blank", "Say who gave this code"
-    known = received.respondents["respondent"]
-    is_known = each.respondent in set(known)
+    is_known = each.respondent in known
     if not is_known:
-        remedy = f"Correct it: known are {known.iloc[0]} to {known.iloc[-1]}"
+        remedy = f"Correct it: known are {known[0]} to {known[-1]}"
         yield "respondent", "there is no such respondent", remedy
     if each.question not in coding.codes:
         remedy = f"Correct it: coded are {', '.join(coding.codes)}"
@@ -116,21 +116,19 @@ def _of_cells(
         yield "code", "this code is not in survey.toml", remedy
 
 
-def _who_wrote(coding: Coding, received: Received) -> dict[str, frozenset[str]]:
+def _who_wrote(questions: Iterable[str], received: Received) -> dict[str, frozenset[str]]:
     """By question, the respondents who wrote something."""
     names = received.respondents["respondent"].to_numpy()
     return {
         question: frozenset(names[(received.wide[question] != "").to_numpy(dtype=bool)])
-        for question in coding.codes
+        for question in questions
     }
 
 
 def codings_kept(codings: pd.DataFrame, kept: Received) -> pd.DataFrame:
     """The codings of comments that are still there once people decided what is taken out."""
-    names = kept.respondents["respondent"].to_numpy()
     there = pd.Series(data=False, index=codings.index)
-    for question in codings["question_id"].unique():
-        wrote = names[(kept.wide[question] != "").to_numpy(dtype=bool)]
+    for question, wrote in _who_wrote(codings["question_id"].unique(), kept).items():
         there |= (codings["question_id"] == question) & codings["respondent"].isin(wrote)
     return codings[there].reset_index(drop=True)
 

@@ -105,16 +105,15 @@ def clean_voice(
 
     A link can name an answer of the survey too, as question and option: "priorities.waits".
 
-    Where a list of statements or the survey's spec could not be read, nothing is said of the ids
-    that links take from it: they may well be right.
+    Where a list of statements or the survey's spec could not be read, or a row of a list is half
+    filled, nothing is said of the ids that links take from them: they may well be right.
 
     Raises
     ------
     InputError
         With every problem: a blank cell, an id that stands twice, a theme with two names, a link
         to an unknown statement or service or to one that there is not at the date of the review, a
-        link that stands twice. Of a draft with those alone that are more than
-        missing.
+        link that stands twice. Of a draft with those alone that are more than missing.
     """
     work = {role: Cleaning(sheet, review.inputs[role].restricted) for role, sheet in sheets.items()}
     statements: dict[str, Statement] = {}
@@ -124,7 +123,10 @@ def clean_voice(
             _clean_statements(work[role], role, statements, answers)
     links: list[Link] = []
     if "evidence_links" in work:
-        all_read = survey_read and all(role in work for role in _KINDS if role in review.inputs)
+        lists = [work[role] for role in _KINDS if role in work]
+        all_read = survey_read and len(lists) == sum(role in review.inputs for role in _KINDS)
+        # The id of a row that is half filled may well be right.
+        all_read = all_read and not any(each.missing for own in lists for each in own.problems)
         linkable: dict[str, Stream] = dict.fromkeys(answers, "survey")
         linkable |= {
             key: _STREAMS[each.kind] for key, each in statements.items() if each.kind in _STREAMS

@@ -49,8 +49,8 @@ def test_what_was_read_and_left_out_by_rule_and_no_change_of_other_files() -> No
         ("A blank row was left out (two rows).", (), "Left out"),
     )
     assert table.caption == (
-        "Of the export of the survey three columns were left out, one of them personal data; the "
-        "checks raised no flags."
+        "Of the export of the survey three columns were left out, one of them personal data; "
+        "reading it raised no flags."
     )
 
 
@@ -77,7 +77,7 @@ def test_flags_name_the_check_and_no_row() -> None:
         ("Weeks",),
         "For a person to look at",
     )
-    assert table.caption.endswith("the checks raised one kind of flag.")
+    assert table.caption.endswith("reading it raised one kind of flag.")
 
 
 def test_a_review_without_an_export_has_no_such_table() -> None:

@@ -4,10 +4,15 @@ from dataclasses import replace
 
 import numpy as np
 import pandas as pd
+import pytest
 
 from jsna.measures.bootstrap import Bootstrap
+from jsna.measures.disclosure.cells import Cells
+from jsna.measures.disclosure.safety import Safe, make_safe
 from jsna.measures.results import Result, results_table
+from jsna.measures.survey.columns import Column
 from jsna.measures.survey.estimates import Answers, estimate_survey
+from jsna.measures.survey.publication import ANSWER, ANSWERED, key
 from jsna.review.analysis_plan import Analysis, default_plan
 from jsna.review.disclosure import Disclosure
 from jsna.review.survey_question import Question
@@ -101,6 +106,43 @@ def test_coded_comments_are_counted_by_who_mentions_them() -> None:
     # Of 48 comments, every third is about time.
     assert (shares["cost"].numerator, shares["time"].numerator) == (30, 15)
     assert shares["cost"].base == 50
+
+
+def agreement(results: list[Result]) -> set[tuple[str, bool]]:
+    """The statuses of how far coders agree, and whether there is a number."""
+    return {
+        (each.status, not np.isnan(each.value))
+        for each in results
+        if each.measure.startswith("coder_agreement")
+    }
+
+
+def test_how_far_coders_agree_is_told_only_where_nothing_of_the_question_is_hidden() -> None:
+    assert agreement(estimate((Analysis("why", "codes"),))) == {("shown", True)}
+    found = estimate((Analysis("why", "codes", groups=("income",)),))
+    shares = [each for each in found if each.measure == "survey_share"]
+    assert {each.status for each in shares if not each.group} == {"shown"}
+    assert {each.status for each in shares if each.group} >= {"suppressed"}
+    assert agreement(found) == {("suppressed", False)}
+
+
+def test_counts_are_safe_also_for_whoever_works_them_out_from_the_agreement(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    known: list[set[object]] = []
+
+    def noted(cells: Cells, rules: Disclosure) -> Safe:
+        names = {place: name for name, place in cells.index.items()}
+        known.append({names[place] for place in cells.exact})
+        return make_safe(cells, rules)
+
+    monkeypatch.setattr("jsna.measures.survey.estimates.make_safe", noted)
+    estimate((Analysis("why", "codes"), Analysis("job", "shares")))
+    first, again = known
+    assert again - first == {
+        key(ANSWERED, "why", "", Column()),
+        *(key(ANSWER, "why", code, Column()) for code in ("cost", "time")),
+    }
 
 
 def test_comments_that_nobody_coded_are_only_counted() -> None:

@@ -274,6 +274,9 @@ def test_the_same_chapter_gives_the_same_bytes_without_the_net(
 def test_a_draft_says_so_in_its_title_and_on_each_page() -> None:
     with opened(pdf_of(synthetic({"A": 2}, draft=True))) as pdf:
         assert str(pdf.docinfo.Title) == "DRAFT: An example, Nowhere"
+        feet = [flat(foot(page)) for page in pdf.pages]
+    assert feet
+    assert all(each.startswith(flat("DRAFT: not finished")) for each in feet)
 
 
 @pytest.mark.parametrize("kind", HOSTILE)

@@ -158,11 +158,14 @@ def test_a_draft_is_marked_above_the_letterhead_of_a_template() -> None:
     template = council()
     template.sections[0].different_first_page_header_footer = True
     template.sections[0].first_page_header.paragraphs[0].text = "The first letterhead"
+    template.settings.odd_and_even_pages_header_footer = True
+    template.sections[0].even_page_header.paragraphs[0].text = "The even letterhead"
     draft = compose_chapter(synthetic({"A": 2, "B": 4}, draft=True))
     section = read(word_of(draft, saved(template))).sections[0]
     for header, letterhead in (
         (section.header, "The letterhead of the council"),
         (section.first_page_header, "The first letterhead"),
+        (section.even_page_header, "The even letterhead"),
     ):
         told, kept = header.paragraphs
         assert told.text.startswith("DRAFT: not finished, and not to be quoted.")

@@ -120,7 +120,7 @@ def test_a_review_of_that_name_is_never_written_over(project: Project, folder: P
         compare_across_areas(project, Asked(folder, NAMES))
 
 
-@pytest.mark.parametrize("title", ["../x", "Über", "a b", ""])
+@pytest.mark.parametrize("title", ["../x", "Über", "a b", "", "synthetic-all"])
 def test_a_name_that_cannot_be_one_is_refused(title: str, project: Project, folder: Path) -> None:
     with pytest.raises(UsageError, match="cannot be the name of a comparison"):
         compare_across_areas(project, Asked(folder, NAMES, title=title))

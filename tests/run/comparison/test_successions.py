@@ -126,6 +126,15 @@ def test_the_codebook_and_the_surveys_of_both_sides_say_it(project: Project) -> 
     assert list(found.questions.renamed) == ["old"]
 
 
+def test_a_review_whose_date_is_not_filled_in_yet_can_be_compared(project: Project) -> None:
+    path = project.raw("example-2025") / "review.toml"
+    text = path.read_text(encoding="utf-8")
+    assert 'date = "2025-04"' in text
+    path.write_text(text.replace('date = "2025-04"', 'date = ""', 1), encoding="utf-8")
+    sides = (published(project, "example-2024"), published(project, "example-2025"))
+    assert known_successions(project, *sides).services.renamed == {"ex-partners": "ex-families"}
+
+
 def test_a_survey_that_cannot_be_read_is_said(project: Project) -> None:
     (project.raw("example-2024") / "survey.toml").write_text("question", encoding="utf-8")
     sides = (published(project, "2023"), published(project, "example-2025"))

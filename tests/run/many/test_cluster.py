@@ -12,9 +12,8 @@ from jsna.errors import RunError, UsageError
 from jsna.review.project import Project
 from jsna.run.many.cluster import run_on_cluster
 from jsna.run.publication.manifest import check_manifest
+from tests.conftest import REPOSITORY
 from tests.run.many.tinies import tinies, way
-
-REPOSITORY = Path(__file__).parents[3]
 
 
 @pytest.mark.slow

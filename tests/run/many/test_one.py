@@ -51,8 +51,8 @@ def test_a_defect_is_kept_without_its_words(reviews: Project) -> None:
     outcome = run_one(reviews, "defect", way())
 
     assert (outcome.state, outcome.look) == ("failed", "logs/defect")
-    assert "ZeroDivisionError. See logs/defect/defect.txt" in outcome.problems[0]
-    kept = (reviews.root / "logs" / "defect" / "defect.txt").read_text("utf-8")
+    assert "ZeroDivisionError. See logs/defect/failed/defect.txt" in outcome.problems[0]
+    kept = (reviews.root / "logs" / "defect" / "failed" / "defect.txt").read_text("utf-8")
     assert "run_tiny" in kept
     assert kept.endswith("ZeroDivisionError\n")
 

@@ -48,6 +48,14 @@ def test_whatever_happens_to_one_the_others_are_done(tmp_path: Path) -> None:
     assert all(check_manifest(project.outputs(name)) == [] for name in ("a", "b"))
 
 
+def test_a_review_with_more_to_say_than_a_pipe_holds_is_heard(tmp_path: Path) -> None:
+    project = tinies(tmp_path / "p", {"refused-at-length": ()})
+
+    (outcome,) = run(project, {"refused-at-length": set()})
+
+    assert (outcome.state, len(outcome.problems)) == ("refused", 2000)
+
+
 def test_each_process_says_what_it_took(tmp_path: Path) -> None:
     project = tinies(tmp_path / "p", {"a": ()})
 

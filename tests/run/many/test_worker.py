@@ -14,10 +14,10 @@ from jsna.run.many.one import run_changed
 from jsna.run.many.outcome import Outcome
 from jsna.run.many.worker import measured
 from jsna.run.publication.manifest import check_manifest
+from tests.conftest import REPOSITORY
 from tests.run.many.tinies import tinies, way
 from tests.run.tiny import SECOND, put_notebook, snapshot
 
-REPOSITORY = Path(__file__).parents[3]
 # Runs the reviews "a" and "b" of a project with their notebooks, two at a time.
 PROGRAM = """
 import sys

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import time
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -46,14 +45,15 @@ def run_tiny(project: Project, review_id: str, **how: Any) -> RunReport:
     """Run a tiny review without kernels; its name says how it ends."""
     if review_id.startswith("fails"):
         raise RunError("02_second failed: code cell 3.")
+    if review_id.startswith("refused-at-length"):
+        rows = (f"row {number}" for number in range(2000))
+        raise InputError(Problem("a.csv", row, "no number", "Correct it" * 9) for row in rows)
     if review_id.startswith("refused"):
         raise InputError(PROBLEMS)
     if review_id.startswith("defect"):
         raise ZeroDivisionError(review_id)
     if review_id.startswith("dies"):
         os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))
-    if review_id.startswith("slow"):
-        time.sleep(60)
     return _run(project, review_id, tiny.pretend, how)
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import count
+from dataclasses import dataclass
 
 from jsna.exhibits.areas.content import Areas
 from jsna.exhibits.areas.distribution import draw_distribution
@@ -12,14 +11,12 @@ from jsna.exhibits.areas.gap_themes import tabulate_gap_themes
 from jsna.exhibits.areas.heatmap import draw_heatmaps
 from jsna.exhibits.areas.standing import draw_standing, tabulate_standing
 from jsna.exhibits.areas.tables import tabulate_ratings, tabulate_reviews, tabulate_spread
-from jsna.exhibits.base import Figure, Table
 from jsna.exhibits.blocks import Block, Bullets, Heading, Note, Paragraph, Shown
+from jsna.exhibits.numbering import Exhibit, numbered
 from jsna.exhibits.wording import counted, sentence
 from jsna.review.dates import by_time, in_words
 
 TITLE = "Ratings of services across areas"
-# The table in which a reader finds the numbers of a figure, by how its key begins.
-_NUMBERS_OF = {"ratings": "ratings_by_area", "distribution": "spread", "standing": "place_of_area"}
 _LIMITS = (
     (
         "The ratings of an area were made by people of that area. Two areas can rate the same "
@@ -38,7 +35,6 @@ _LIMITS = (
         "the service in its own area."
     ),
 )
-Exhibit = Figure | Table
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,22 +57,12 @@ class AreasPage:
 
 def compose_page(content: Areas) -> AreasPage:
     """The comparison with all that the reviews have to compare, numbered."""
-    figures, tables = count(1), count(1)
-    sections = [
-        replace(
-            section,
-            exhibits=[
-                replace(each, number=next(figures if isinstance(each, Figure) else tables))
-                for each in section.exhibits
-            ],
-        )
-        for section in _sections(content)
-    ]
-    labels = {each.key: each.label for section in sections for each in section.exhibits}
+    sections = _sections(content)
+    exhibits = numbered({each.anchor: each.exhibits for each in sections}, _numbers_of(sections))
     blocks = [*_opening(content)]
     for section in sections:
         blocks.append(Heading(2, section.heading, section.anchor))
-        blocks += [Shown(_referred(each, labels)) for each in section.exhibits]
+        blocks += map(Shown, exhibits[section.anchor])
     limits = _limits(content)
     blocks.append(Heading(2, "How far this carries", "how-far-this-carries"))
     blocks.append(Bullets(tuple((text,) for text in limits)))
@@ -107,12 +93,16 @@ def _sections(content: Areas) -> list[_Section]:
     return [each for each in sections if each.exhibits]
 
 
-def _referred(exhibit: Exhibit, labels: dict[str, str]) -> Exhibit:
-    """The exhibit; a figure names the table with its numbers."""
-    if isinstance(exhibit, Table):
-        return exhibit
-    table = _NUMBERS_OF[exhibit.key.partition("_")[0]]
-    return replace(exhibit, numbers_in=labels[table])
+def _numbers_of(sections: Sequence[_Section]) -> dict[str, tuple[str, ...]]:
+    """The table with the numbers of each figure; every part of the heatmap has the same."""
+    parts = [
+        each.key for section in sections if section.anchor == "ratings" for each in section.exhibits
+    ]
+    return {
+        **dict.fromkeys(parts, ("ratings_by_area",)),
+        "distribution": ("spread",),
+        "standing": ("place_of_area",),
+    }
 
 
 def _title(content: Areas) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from jsna.exhibits.answers import about_counts, meanings, people_of
 from jsna.exhibits.base import Cell, Column, Content, Table
 from jsna.exhibits.wording import counted, in_words, sentence
+from jsna.review.survey_rules import ANSWER_OUT, CHANGED, LEFT, RECORD_OUT, UNDECIDED
 
 # What each check looks for; docs/cleaning.md says by which limits.
 LOOKED_FOR = {
@@ -23,20 +24,19 @@ LOOKED_FOR = {
 ANY = "Any of these"
 # The columns of what was decided, and the word of the results for each.
 OUTCOMES = {
-    "left": "left as it is",
-    "changed": "changed",
-    "answer_out": "answer taken out",
-    "record_out": "record taken out",
-    "undecided": "not decided",
+    "left": LEFT,
+    "changed": CHANGED,
+    "answer_out": ANSWER_OUT,
+    "record_out": RECORD_OUT,
+    "undecided": UNDECIDED,
 }
-_HEADINGS = ("Left as it is", "Changed", "Answer taken out", "Record taken out", "Not decided")
 _COLUMNS = (
     Column("check", "Check", "Name of the check"),
     Column("looked_for", "What was looked for", "What an answer is flagged for"),
     Column("flagged", "Flagged", "How many respondents it flagged; rounded, or hidden", "number"),
     *(
-        Column(name, heading, f"Of how many the finding was: {outcome}", "number")
-        for (name, outcome), heading in zip(OUTCOMES.items(), _HEADINGS, strict=True)
+        Column(name, outcome.capitalize(), f"Of how many the finding was: {outcome}", "number")
+        for name, outcome in OUTCOMES.items()
     ),
 )
 _ABOUT = (

@@ -63,7 +63,7 @@ def _caption(changes: pd.DataFrame, issues: pd.DataFrame) -> str:
     flags = counted(len(issues), "kind of flag", "kinds of flags") if len(issues) else "no flags"
     return sentence(
         f"Of the export of the survey {out} {'was' if len(columns) == 1 else 'were'} left out"
-        f"{of_these if personal else ''}; the checks raised {flags}"
+        f"{of_these if personal else ''}; reading it raised {flags}"
     )
 
 

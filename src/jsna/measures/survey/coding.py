@@ -40,7 +40,8 @@ def mentions(
         comment's coders give it.
     """
     settled = codings["coder"] == AGREED
-    used = codings[settled] if settled.any() else codings
+    agreed = codings["respondent"].isin(codings.loc[settled, "respondent"])
+    used = codings[settled | ~agreed]
     coders = used.groupby("respondent")["coder"].nunique()
     given = used[used["code"] != ""].drop_duplicates(["respondent", "coder", "code"])
     votes = given.groupby(["respondent", "code"]).size().unstack(fill_value=0)  # noqa: PD010
@@ -70,7 +71,8 @@ def coder_agreement(
     Result
         ``coder_agreement``, Krippendorff's alpha of "mentioned" or not, and
         ``coder_agreement_share``, the share of pairs of coders of a comment who say the same. Both
-        have two decimals, so that they do not tell how many mention it.
+        have two decimals, which together can still tell how many mention the code: they may be
+        shown only where those counts can be known.
     """
     own = codings[codings["coder"] != AGREED]
     seen = own[["respondent", "coder"]].drop_duplicates()

@@ -104,8 +104,11 @@ def estimate_survey(
     if answers.findings is not None:
         add_findings(cells, answers.findings)
     safe = SafeCounts.of(cells, make_safe(cells, rules), rules, bootstrap.level)
-    if weighted:
-        safe = _with_weighted(list(tallies.values()), cells, safe)
+    given_away = [
+        tallies[name] for name, own in asked.items() if weighted or _coded(answers, name, own)
+    ]
+    if given_away:
+        safe = _with_exact(given_away, cells, safe)
     yield from count_respondents(safe, columns)
     if answers.findings is not None:
         yield from count_findings(answers.findings, safe)
@@ -114,14 +117,23 @@ def estimate_survey(
         yield from _beside_counts(answers, tallies[name], own, (safe, bootstrap, weights))
 
 
-def _with_weighted(tallies: Sequence[Tally], cells: Cells, safe: SafeCounts) -> SafeCounts:
-    """Safe once more, with the exact counts of those questions known that hide nothing."""
+def _with_exact(tallies: Sequence[Tally], cells: Cells, safe: SafeCounts) -> SafeCounts:
+    """Safe once more, with the exact counts of those questions known that hide nothing.
+
+    Weighted shares, and the agreement of coders, are made from exact counts and can tell them.
+    """
     told = [tally for tally in tallies if all_shown(tally, safe)]
     for tally in told:
         cells.exact.update(told_exactly(cells, tally))
     again = make_safe(cells, safe.rules) if told else None
     found = safe if again is None else SafeCounts.of(cells, again, safe.rules, safe.confidence)
     return replace(found, told=frozenset(tally.question.id for tally in told))
+
+
+def _coded(answers: Answers, name: str, analyses: Sequence[Analysis]) -> bool:
+    """Whether the agreement of the coders of a question is asked for."""
+    asked_for = any(each.statistic == "codes" for each in analyses)
+    return asked_for and answers.codings_of(name) is not None
 
 
 def _weights(answers: Answers, survey: Survey) -> Numbers | None:
@@ -187,8 +199,9 @@ def _beside_counts(
     if question.type == "numeric":
         yield from estimate_numbers(answers.wide, question, safe, tally.columns, weights)
     codings = answers.codings_of(question.id)
-    if codings is not None and any(each.statistic == "codes" for each in analyses):
+    if codings is not None and _coded(answers, question.id, analyses):
+        known = question.id in safe.told and all_shown(tally, safe)
         for each in coder_agreement(codings, question.id, bootstrap, safe.rules):
             status = safe.statuses.get(key(ANSWER, question.id, each.answer), "suppressed")
-            # Of what is hidden nothing is said: how far coders agree can tell how many they mean.
+            status = "suppressed" if status == "shown" and not known else status
             yield each if status == "shown" else without_numbers(replace(each, status=status))

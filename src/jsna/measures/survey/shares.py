@@ -37,7 +37,8 @@ class SafeCounts:
     confidence
         Level of the intervals.
     told
-        Questions of which weighted shares may be given: all exact counts were taken as known.
+        Questions of which weighted shares and the agreement of coders may be given: all exact
+        counts were taken as known.
     """
 
     values: Mapping[Hashable, float]

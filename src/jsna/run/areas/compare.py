@@ -117,10 +117,11 @@ def _read(project: Project, asked: Asked) -> list[_Reviewed]:
 
 def _folder_name(project: Project, asked: Asked, *, synthetic: bool) -> str:
     name = f"{FOLDER}{'synthetic-' if synthetic else ''}{asked.title}"
-    if not asked.title or not is_review_id(name):
+    marked = asked.title.startswith("synthetic")
+    if not asked.title or marked or not is_review_id(name):
         raise UsageError(
             f"{asked.title!r} cannot be the name of a comparison: a name has lower-case letters, "
-            "digits and hyphens."
+            'digits and hyphens, and "synthetic" before it where the areas are.'
         )
     if name in project.review_ids():
         raise UsageError(f"{name} is a review of this project: choose another --name.")

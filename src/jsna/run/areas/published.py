@@ -160,7 +160,7 @@ def folder_of_outputs(project: Project, named: str | None) -> Path:
     UsageError
         If there is no such folder.
     """
-    folder = Path(named).resolve() if named else project.root / "outputs"
+    folder = Path(named).resolve() if named else project.home / "outputs"
     if not folder.is_dir():
         raise UsageError(f"{named or 'outputs'} is not a folder with the outputs of reviews.")
     return folder

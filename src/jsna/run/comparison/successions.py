@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from jsna.review.codebook_file import read_codebook
 from jsna.review.project import Project
-from jsna.review.settings import read_review
+from jsna.review.settings import read_declared
 from jsna.review.succession import Succession
 from jsna.review.survey_file import read_survey
 from jsna.run.comparison.published import Published
@@ -33,7 +33,7 @@ def known_successions(project: Project, before: Published, after: Published) -> 
     InputError, UsageError
         If the codebook or a survey cannot be read, or the review of a side is not there.
     """
-    reviews = [read_review(project, side.side.review_id) for side in (before, after)]
+    reviews = [read_declared(project, side.side.review_id) for side in (before, after)]
     codebook = read_codebook(project, reviews[-1].services)
     asked: dict[str, tuple[str, ...]] = {}
     ids = {review.id for review in reviews}

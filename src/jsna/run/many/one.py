@@ -64,7 +64,7 @@ def failed(project: Project, review_id: str, error: JsnaError, seconds: float = 
 
 def _defect(project: Project, review_id: str, error: Exception, seconds: float) -> Outcome:
     """Keep where a defect showed; not its words, which can hold what a respondent gave."""
-    path = logs_of(project, review_id) / "defect.txt"
+    path = logs_of(project, review_id) / "failed" / "defect.txt"
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         lines = traceback.format_tb(error.__traceback__)

@@ -78,12 +78,18 @@ class Pool:
             self._running[review_id] = process, here
 
     def _ended(self) -> Iterator[Outcome]:
-        by_sentinel = {process.sentinel: each for each, (process, _) in self._running.items()}
-        for sentinel in connection.wait(list(by_sentinel), _TURN) if by_sentinel else ():
-            review_id = by_sentinel[sentinel]
+        # A worker that has much to say cannot end before it is heard.
+        by_end = {
+            end: each
+            for each, (process, here) in self._running.items()
+            for end in (process.sentinel, here)
+        }
+        ready = connection.wait(list(by_end), _TURN) if by_end else ()
+        for review_id in dict.fromkeys(by_end[end] for end in ready):
             process, here = self._running.pop(review_id)
+            outcome = _received(here)
             process.join()
-            yield _received(here) or failed(self._project, review_id, RunError(_DIED))
+            yield outcome or failed(self._project, review_id, RunError(_DIED))
 
     def _stop(self) -> None:
         for process, _ in self._running.values():
@@ -97,7 +103,7 @@ class Pool:
 
 def _received(here: connection.Connection) -> Outcome | None:
     """What a worker sent before it ended; None if it died."""
-    with here, suppress(EOFError):
+    with here, suppress(EOFError, OSError):
         outcome: Outcome | None = here.recv() if here.poll() else None
         return outcome
     return None

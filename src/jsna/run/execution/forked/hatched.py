@@ -6,7 +6,9 @@ import os
 import signal
 import socket
 import subprocess
+import sys
 import time
+import traceback
 from typing import IO
 
 from jsna.run.execution.forked.nursery import Nursery
@@ -73,5 +75,8 @@ def _serve(control: socket.socket, said: IO[bytes]) -> None:
         for number in (1, 2):
             os.dup2(said.fileno(), number)
         Nursery(control).serve()
+    except BaseException:  # noqa: BLE001 - it ends with this process, which nobody else can tell of
+        traceback.print_exc()
+        sys.stderr.flush()
     finally:
         os._exit(0)
