@@ -40,13 +40,19 @@ def test_the_html_is_the_same_each_time_and_needs_nothing_from_elsewhere() -> No
 
 
 def test_only_numbers_are_set_to_the_right() -> None:
-    cells = re.findall(r'<(?:td|th)[^>]*class="gt_row gt_(left|right)[^"]*"', shown())
-    assert cells == ["left", "right", "left", "right"]
+    cells = re.findall(r"<(th|td)( class=\"number\")?[^>]*>(?:A &amp; B|All|3)</", shown())
+    assert [bool(number) for _, number in cells] == [False, True, False, True]
 
 
 def test_the_last_row_is_bold_only_where_it_belongs_to_all() -> None:
     assert "tr:last-child" in shown()
     assert "tr:last-child" not in shown(with_overall=False)
+
+
+def test_the_title_is_the_caption_and_each_note_has_a_row_over_all_columns() -> None:
+    html = shown(notes=["One", "Two"])
+    assert "<caption>Title &lt;b&gt;</caption>" in html
+    assert html.count('<td colspan="2">') == 2
 
 
 def test_a_table_of_one_column_can_be_shown() -> None:

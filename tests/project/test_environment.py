@@ -13,7 +13,6 @@ from packaging.specifiers import SpecifierSet
 # conda-forge's names where they differ: underscores, and the builds without a desktop toolkit
 # (matplotlib-base), without statsmodels (seaborn-base), with pandas (pandera-pandas).
 CONDA_NAMES = {
-    "great-tables": "great_tables",
     "jupyter-client": "jupyter_client",
     "matplotlib": "matplotlib-base",
     "pandera": "pandera-pandas",

@@ -93,7 +93,7 @@ def test_a_table_of_many_columns_wraps_its_words_earlier() -> None:
     assert [outline.all("table") for outline in (wide, narrow)] == [[{"class": "many"}], [{}]]
     cells = [[td.get("class") for td in outline.all("td")] for outline in (wide, narrow)]
     assert cells[0][:3] == [None, None, None]
-    assert cells[1][:3] == [None, None, "short"]
+    assert cells[1][:3] == [None, "long", "short"]
 
 
 def test_a_long_text_among_many_columns_has_room() -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from jsna.exhibits.base import Column, Table
 from jsna.publishing.table_markup import notes_markup, table_markup
 from tests.publishing.test_pages import Outline
@@ -29,3 +31,20 @@ def test_notes_follow_the_table_a_line_each() -> None:
     assert table_markup(table(("A", 1)), "c").endswith(notes_markup(("Note <b>.",)))
     assert notes_markup(("One.", "Two & three.")).count("<p>") == 2
     assert "Two &amp; three." in notes_markup(("Two & three.",))
+
+
+@pytest.mark.parametrize(
+    ("columns", "text", "listed"), [(2, None, None), (3, "long", None), (4, "long", "long")]
+)
+def test_a_long_text_beside_several_columns_has_room(
+    columns: int, text: str | None, listed: str | None
+) -> None:
+    long = "Words that go on for more than forty letters"
+    for last, cell, kind in (
+        (Column("x", "Name", "M"), long, text),
+        (Column("x", "Name", "M", "list"), (long, "b"), listed),
+    ):
+        names = (*(Column(f"c{number}", "Name", "M") for number in range(columns - 1)), last)
+        row = (*["b"] * (columns - 1), cell)
+        cells = Outline(table_markup(Table("t", "C", names, (row,), ()), "c")).all("td")
+        assert cells[-1].get("class") == kind

@@ -6,6 +6,7 @@ import math
 from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Literal
 
 import pandas as pd
@@ -73,13 +74,20 @@ class Figure:
         with theme():
             return self.drawn(narrow)
 
+    @cached_property
+    def _for_a_page(self) -> Drawing:
+        """Drawn once for all of its files."""
+        return self.draw()
+
+    @cached_property
     def png(self) -> bytes:
         """The figure as a PNG file."""
-        return as_png(self.draw(), self._title, self._description)
+        return as_png(self._for_a_page, self._title, self._description)
 
     def svg(self, *, narrow: bool = False) -> bytes:
         """The figure as an SVG file, for a page or for a narrow screen."""
-        return as_svg(self.draw(narrow=narrow), self._title, self._description)
+        drawing = self.draw(narrow=True) if narrow else self._for_a_page
+        return as_svg(drawing, self._title, self._description)
 
     @property
     def _records(self) -> list[dict[str, Any]]:
@@ -98,13 +106,12 @@ class Figure:
         return " ".join((self.alt, *self.notes))
 
     def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, Any], dict[str, Any]]:
-        drawing = self.draw()
         shown = {
-            PNG: b64encode(as_png(drawing, self._title, self._description)).decode("ascii"),
+            PNG: b64encode(self.png).decode("ascii"),
             VALUES: self._records,
             "text/plain": self.alt,
         }
-        return shown, {PNG: {"width": round(96 * drawing.get_figwidth())}}
+        return shown, {PNG: {"width": round(96 * self._for_a_page.get_figwidth())}}
 
 
 @dataclass(frozen=True)

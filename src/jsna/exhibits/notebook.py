@@ -1,24 +1,28 @@
-"""A table as a notebook shows it, by great_tables."""
+"""A table as a notebook shows it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
 
-import great_tables as gt
-import pandas as pd
+from jsna.exhibits.markup import NUMBER, body_row, head_row
 
 _CSS = """
+#{id} {{ overflow-x: auto; margin: 0 0 24px; }}
 #{id} table {{ font-family: "Open Sans", Arial, sans-serif; font-size: 14px; color: #0b0c0c;
-  margin-left: 0; max-width: 60rem; border-top-style: none; }}
-#{id} .gt_heading {{ text-align: left; font-size: 15px; font-weight: bold; color: #0b0c0c; }}
-#{id} .gt_row {{ vertical-align: top; }}
-#{id} .gt_stub {{ border-right-style: none; font-weight: normal; min-width: 9em; }}
-#{id} .gt_col_heading {{ font-weight: bold; text-wrap: balance; }}
+  background: #fff; border-collapse: collapse; max-width: 60rem; margin: 0; }}
+#{id} caption {{ text-align: left; font-size: 15px; font-weight: bold; padding: 0 0 8px; }}
+#{id} :is(th, td) {{ text-align: left; vertical-align: top; padding: 5px 14px 5px 0;
+  border: 0; border-bottom: 1px solid #d0d3d5; white-space: normal; background: #fff; }}
+#{id} thead th {{ vertical-align: bottom; border-bottom: 2px solid #0b0c0c; text-wrap: balance; }}
+#{id} tbody th {{ font-weight: normal; min-width: 9em; }}
+#{id} .number {{ text-align: right; }}
 #{id} ul {{ margin: 0; padding-left: 1.1em; }}
-#{id} .gt_sourcenote {{ font-size: 12.5px; color: #505a5f; }}
+#{id} tfoot td {{ font-size: 12.5px; color: #505a5f; border: 0; }}
 """
-_CSS_OF_OVERALL = "#{id} tbody tr:last-child > * {{ font-weight: bold; border-top: 2px solid; }}\n"
+_CSS_OF_OVERALL = """#{id} tbody tr:last-child > * {{ font-weight: bold;
+  border-top: 2px solid #0b0c0c; }}
+"""
 
 
 def notebook_table(  # noqa: PLR0913 - what a table is made of, by name
@@ -36,7 +40,7 @@ def notebook_table(  # noqa: PLR0913 - what a table is made of, by name
     Parameters
     ----------
     name
-        Name of the table, by which its parts are called: a fixed one gives the same HTML each time.
+        Name of the table, by which its style finds it: no other table of the notebook has it.
     title, headings, notes
         Text, which is escaped here.
     numeric
@@ -46,25 +50,23 @@ def notebook_table(  # noqa: PLR0913 - what a table is made of, by name
     with_overall
         Whether the last row belongs to all others together.
     """
-    # The cells are set one by one, which takes long in the storage of text that pandas has else.
-    with pd.option_context("mode.string_storage", "python"):
-        names = [f"c{number}" for number in range(len(headings))]
-        words = [gt.html(escape(heading)) for heading in headings]
-        table = (
-            gt.GT(
-                pd.DataFrame(rows, columns=names, dtype=object),
-                id=name,
-                rowname_col="c0",
-                auto_align=False,
-            )
-            .tab_header(gt.html(escape(title)))
-            .tab_stubhead(words[0])
-            .cols_label(dict(zip(names[1:], words[1:], strict=True)))
-            .cols_align("left")
-            .cols_align("right", [key for key, right in zip(names, numeric, strict=True) if right])
-            .fmt(str, columns=names)
-            .opt_css((_CSS + _CSS_OF_OVERALL * with_overall).format(id=name))
-        )
-        for note in notes:
-            table = table.tab_source_note(gt.html(escape(note)))
-        return str(table.as_raw_html())
+    css = (_CSS + _CSS_OF_OVERALL * with_overall).format(id=name)
+    classes = [NUMBER if right else "" for right in numeric]
+    body = "\n".join(body_row(row, classes) for row in rows)
+    span = f' colspan="{len(headings)}"'
+    foot = "\n".join(f"<tr><td{span}>{escape(note)}</td></tr>" for note in notes)
+    return f"""<div id="{name}">
+<style>{css}</style>
+<table>
+<caption>{escape(title)}</caption>
+<thead>
+{head_row(headings, classes)}
+</thead>
+<tbody>
+{body}
+</tbody>
+<tfoot>
+{foot}
+</tfoot>
+</table>
+</div>"""

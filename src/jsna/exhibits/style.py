@@ -1,7 +1,6 @@
 """The look of every figure: colours, type, and the settings under which a figure is drawn.
 
-Colours are those of the UK Government Analysis Function. The type is Open Sans, bundled, so that
-no font of the machine is used; letters that it lacks come from the DejaVu Sans of matplotlib.
+Colours are those of the UK Government Analysis Function.
 """
 
 from __future__ import annotations
@@ -18,7 +17,8 @@ import matplotlib as mpl
 import seaborn as sns
 from matplotlib import font_manager
 from matplotlib.font_manager import FontProperties
-from matplotlib.textpath import TextToPath
+
+from jsna.exhibits.letters import WEIGHTS, font_files, width_in_ems
 
 INK = "#0B0C0C"
 SECONDARY = "#505A5F"
@@ -40,10 +40,8 @@ _BAND_COLOURS = (DARK_PINK, BLUE, DARK_BLUE, DARK_GREY)
 
 POINTS = 72
 LINE_HEIGHT = 1.32  # lines of one text, as a multiple of its size
-_FONTS = Path(__file__).parent / "fonts"
 # Names of our own, so that an Open Sans which a machine has installed is never found instead.
 _FAMILY, _FALLBACK = "jsna Open Sans", "jsna DejaVu Sans"
-_WEIGHTS = {"Regular": 400, "SemiBold": 600, "Bold": 700}
 
 
 @dataclass(frozen=True)
@@ -128,11 +126,9 @@ def theme() -> Iterator[None]:
         yield
 
 
-@cache
 def width_of(text: str, kind: Type) -> float:
     """The width of one line of text, in inches."""
-    measured = TextToPath().get_text_width_height_descent(text, kind.properties, ismath=False)
-    return float(measured[0]) / POINTS
+    return width_in_ems(text, kind.weight) * kind.size / POINTS
 
 
 def wrapped(text: str, kind: Type, width: float) -> list[str]:
@@ -163,11 +159,9 @@ def _broken(word: str, kind: Type, width: float) -> list[str]:
 
 @cache
 def _register_fonts() -> None:
-    fallback = Path(mpl.get_data_path(), "fonts", "ttf")
-    for style, weight in _WEIGHTS.items():
-        bold = "" if style == "Regular" else "-Bold"
-        _register(_FONTS / f"OpenSans-{style}.ttf", _FAMILY, weight)
-        _register(fallback / f"DejaVuSans{bold}.ttf", _FALLBACK, weight)
+    for weight in WEIGHTS:
+        for path, family in zip(font_files(weight), (_FAMILY, _FALLBACK), strict=True):
+            _register(path, family, weight)
 
 
 def _register(path: Path, family: str, weight: int) -> None:

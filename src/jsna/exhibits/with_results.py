@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 
@@ -16,9 +17,8 @@ class WithResults:
     def rows(self, measure: str, **where: str) -> pd.DataFrame:
         """The results of a measure. Of a group only if it is named: ``group="kind"``."""
         found = self._by_measure.get(measure, self.results.iloc[:0])
-        for column, value in {"group": "", **where}.items():
-            found = found[found[column] == value]
-        return found
+        wanted = {"group": "", **where}.items()
+        return found[np.logical_and.reduce([found[name] == value for name, value in wanted])]
 
     @cached_property
     def _by_measure(self) -> dict[str, pd.DataFrame]:

@@ -7,8 +7,9 @@ they call "ordinal". Here two values c < k differ by the square of
 
     n_c / 2 + (how many values lie between) + n_k / 2,
 
-n being how often a value was given. Weighted kappa (Cohen 1968) is statsmodels', over all scores of
-the scale: dropping those that no one gave would move the others closer together.
+n being how often a value was given. Weighted kappa (Cohen, Psychological Bulletin 70, 1968) is one
+less the observed over the expected disagreement too, from how often the scores of two raters meet,
+over all scores of the scale: dropping those that no one gave would move the others closer together.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from jsna.review.declared import AS_PUBLISHED
 
 Metric = Literal["ordinal", "interval", "nominal"]
 Weights = Literal["linear", "quadratic"]
+_METRICS: tuple[Metric, ...] = ("ordinal", "interval", "nominal")
 _ITEM = ["service_id", "item_id"]
 
 
@@ -67,15 +69,32 @@ def score_agreement(ratings: pd.DataFrame, scale: range, bootstrap: Bootstrap) -
         rater, no item with two ratings, or only equal ratings; kappa also with more than two.
     """
     given = scores_given(ratings)
-    raters = int(given["rater"].nunique())
-    lacking = {0: "no rater gave a score", 1: "there is one rater"}.get(raters, "")
+    raters, lacking = int(given["rater"].nunique()), _lacking(given)
     coincidences = _coincidences(given, scale)
-    for question in _alpha_questions(scale):
-        yield _answer(question, coincidences, lacking, bootstrap)
+    for metric in _METRICS:
+        yield _answer(_alpha_question(metric, scale), coincidences, lacking, bootstrap)
     too_many = f"it compares two raters, and there are {raters}" if raters > 2 else lacking
     pairs = _pairs(given, scale)
     for question in _kappa_questions():
         yield _answer(question, pairs, too_many, bootstrap)
+
+
+def nominal_alpha(ratings: pd.DataFrame, scale: range, bootstrap: Bootstrap) -> Result:
+    """Krippendorff's alpha of values without an order, as ``score_agreement`` has it.
+
+    Parameters
+    ----------
+    ratings, scale, bootstrap
+        As for ``score_agreement``.
+
+    Returns
+    -------
+    Result
+        ``krippendorff_alpha`` [answer "nominal"].
+    """
+    given = scores_given(ratings)
+    question = _alpha_question("nominal", scale)
+    return _answer(question, _coincidences(given, scale), _lacking(given), bootstrap)
 
 
 def share_agreed(ratings: pd.DataFrame, scale: range) -> float:
@@ -125,12 +144,16 @@ def _with_interval(
     return replace(found, method=method, lower=lower, upper=upper, confidence=bootstrap.level)
 
 
-def _alpha_questions(scale: range) -> Iterator[_Question]:
-    metrics: tuple[Metric, ...] = ("ordinal", "interval", "nominal")
-    for metric in metrics:
-        statistic = partial(_alphas, scale=scale, metric=metric)
-        name = f"Krippendorff's alpha, {metric} metric"
-        yield _Question("krippendorff_alpha", metric, name, statistic)
+def _lacking(given: pd.DataFrame) -> str:
+    """Why nothing can be compared, where too few raters gave scores."""
+    raters = int(given["rater"].nunique())
+    return {0: "no rater gave a score", 1: "there is one rater"}.get(raters, "")
+
+
+def _alpha_question(metric: Metric, scale: range) -> _Question:
+    statistic = partial(_alphas, scale=scale, metric=metric)
+    name = f"Krippendorff's alpha, {metric} metric"
+    return _Question("krippendorff_alpha", metric, name, statistic)
 
 
 def _kappa_questions() -> Iterator[_Question]:
@@ -190,24 +213,26 @@ def _alphas(tables: Floats, scale: range, metric: Metric) -> Floats:
     observed = (tables * apart).sum(axis=(1, 2))
     by_chance = (given[:, :, None] * given[:, None, :] * apart).sum(axis=(1, 2))
     expected = by_chance / (given.sum(axis=1) - 1)
-    ratio = np.full(len(tables), nan)
-    np.divide(observed, expected, out=ratio, where=expected > 0)
-    return 1 - ratio
+    return _less_disagreement(observed, expected)
 
 
 def _kappas(tables: Floats, weights: Weights) -> Floats:
     """Weighted kappa of each table of two raters; NaN where all ratings are equal."""
-    # Slow to import, and needed only where there are two raters.
-    from statsmodels.stats.inter_rater import cohens_kappa  # noqa: PLC0415
-
-    return np.array(
-        [
-            nan
-            if table.diagonal().max() == table.sum()
-            else cohens_kappa(table, wt=weights, return_results=False)
-            for table in tables
-        ]
+    levels = np.arange(tables.shape[1], dtype="float64")
+    distance = np.abs(levels[:, None] - levels)
+    apart = distance if weights == "linear" else distance**2
+    observed = (tables * apart).sum(axis=(1, 2))
+    by_chance = (tables.sum(axis=2)[:, :, None] * tables.sum(axis=1)[:, None, :] * apart).sum(
+        axis=(1, 2)
     )
+    return _less_disagreement(observed * tables.sum(axis=(1, 2)), by_chance)
+
+
+def _less_disagreement(observed: Floats, expected: Floats) -> Floats:
+    """One less the observed over the expected disagreement; NaN where none is expected."""
+    ratio = np.full(len(observed), nan)
+    np.divide(observed, expected, out=ratio, where=expected > 0)
+    return 1 - ratio
 
 
 def score_raters(

@@ -12,6 +12,6 @@ def write_images(publication: Publication) -> Files:
         drawing = publication.drawings[figure.key]
         files[f"{stem(figure)}.svg"] = drawing.wide
         files[f"{stem(figure)}_narrow.svg"] = drawing.narrow
-        files[f"{stem(figure)}.png"] = publication.pictures[figure.key]
+        files[f"{stem(figure)}.png"] = figure.png
         files[f"{stem(figure)}_alt.txt"] = "\n".join((figure.alt, *figure.notes, "")).encode()
     return files

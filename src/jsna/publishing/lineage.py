@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from math import isnan
+from typing import Any
 
 import pandas as pd
 
@@ -17,7 +18,9 @@ from jsna.review.settings import Review
 from jsna.review.survey import Survey
 
 Key = tuple[str, ...]
+Records = list[dict[Any, Any]]
 RESULTS = ("score_results", "ranking_results", "voice_results")
+_BEHIND = ("ratings", "assessment", "gap_statements", "links", "voice_statements")
 _STATEMENT_FILES = {
     "priority": "priorities",
     "engagement issue": "engagement_issues",
@@ -117,11 +120,15 @@ class Lineage:
     @cached_property
     def entries(self) -> dict[Key, Traced]:
         """Every result by its key, then every gap and statement of the inputs."""
-        needed = {*RESULTS, "ratings", "assessment", "gap_statements", "links", "voice_statements"}
-        if not needed <= set(self.tables):
+        if not {*RESULTS, *_BEHIND} <= set(self.tables):
             return {}
         found = [*self._results(), *self._gaps(), *self._statements()]
         return {each.key: each for each in found}
+
+    @cached_property
+    def _records(self) -> dict[str, Records]:
+        # Looked through for each of hundreds of results, where frames would take a second.
+        return {name: self.tables[name].to_dict("records") for name in _BEHIND}
 
     @cached_property
     def service_ids(self) -> dict[str, str]:
@@ -167,12 +174,12 @@ class Lineage:
 
     def _gaps(self) -> Iterator[Traced]:
         file = self._file("gaps", "assessment")
-        for row in self.tables["gap_statements"].to_dict("records"):
+        for row in self._records["gap_statements"]:
             source = Source(file, (int(row["source_row"]),))
             yield Traced(("gap", row["gap_id"]), row["text"], "as received", _OF_GAP, (source,))
 
     def _statements(self) -> Iterator[Traced]:
-        for row in self.tables["voice_statements"].to_dict("records"):
+        for row in self._records["voice_statements"]:
             source = Source(self._file(_STATEMENT_FILES[row["kind"]]), (int(row["source_row"]),))
             key = ("statement", row["statement_id"])
             yield Traced(key, row["text"] or row["theme"], "as received", _OF_STATEMENT, (source,))
@@ -210,7 +217,7 @@ class Lineage:
         )
         for table, scope, roles in behind:
             if scope and any(role in self.review.inputs for role in roles):
-                rows = self._of(self.tables[table], scope, about)
+                rows = self._of(self._records[table], scope, about)
                 yield Source(self._file(*roles), _numbers(rows))
         if origin.answers and "survey_export" in self.review.inputs:
             # Which respondents are behind a number is nobody's to know.
@@ -221,25 +228,27 @@ class Lineage:
         if origin.statements and _STATEMENT_FILES[origin.statements] in self.review.inputs:
             yield self._counted(origin.statements, about)
 
-    def _of(self, rows: pd.DataFrame, scope: str, about: dict[str, str]) -> pd.DataFrame:
+    def _of(self, rows: Records, scope: str, about: dict[str, str]) -> Records:
         """Those rows of a table that one result rests on."""
         if scope == "all":
-            return rows[rows["service_id"].isin(self._of_kind(about))] if _kind(about) else rows
+            kind = self._of_kind(about) if _kind(about) else None
+            return rows if kind is None else [row for row in rows if row["service_id"] in kind]
         services = [about["service_id"], *[about["group_value"]] * (scope == "pair")]
-        own = rows[rows["service_id"].isin(services)]
+        own = [row for row in rows if row["service_id"] in services]
         if scope == "item":
-            return own[own["item_id"] == about["item_id"]]
-        return own[own["stream"] == about["group_value"]] if scope == "stream" else own
+            return [row for row in own if row["item_id"] == about["item_id"]]
+        if scope == "stream":
+            return [row for row in own if row["stream"] == about["group_value"]]
+        return own
 
     def _of_kind(self, about: dict[str, str]) -> set[str]:
-        services = self.tables["assessment"]
-        return set(services.loc[services["kind"] == about["group_value"], "service_id"])
+        services = self._records["assessment"]
+        return {row["service_id"] for row in services if row["kind"] == about["group_value"]}
 
     def _counted(self, kind: str, about: dict[str, str]) -> Source:
-        rows = self.tables["voice_statements"]
-        own = rows[rows["kind"] == kind]
+        own = [row for row in self._records["voice_statements"] if row["kind"] == kind]
         if about["answer"]:
-            own = own[own["theme_id"] == about["answer"]]
+            own = [row for row in own if row["theme_id"] == about["answer"]]
         return Source(self._file(_STATEMENT_FILES[kind]), _numbers(own))
 
 
@@ -251,8 +260,8 @@ def _kind(about: dict[str, str]) -> bool:
     return about["group"] == "kind"
 
 
-def _numbers(rows: pd.DataFrame) -> tuple[int, ...]:
-    return tuple(sorted(set(map(int, rows["source_row"]))))
+def _numbers(rows: Records) -> tuple[int, ...]:
+    return tuple(sorted({int(row["source_row"]) for row in rows}))
 
 
 def _value(row: dict[str, object]) -> str:

@@ -51,11 +51,6 @@ class Publication:
         }
 
     @cached_property
-    def pictures(self) -> dict[str, bytes]:
-        """Each figure by its key as PNG, drawn once for all writers."""
-        return {each.key: each.png() for each in self.chapter.figures}
-
-    @cached_property
     def lineage(self) -> Lineage:
         """What stands behind each number."""
         return Lineage(self.chapter.review, self.tables, self.chapter.survey)

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from html import escape
 
 from jsna.exhibits.base import Table
+from jsna.exhibits.markup import NUMBER, body_row, head_row
 
 _SHORT = 24  # letters that a narrow screen holds in one line
-_LONG = 40  # letters of a text that needs room to be read, among many columns
+_LONG = 40  # letters of a text that needs room to be read, beside other columns
+# Columns from which long texts would else be set in very short lines; a list is short lines anyway.
+_SEVERAL = {"text": 3, "list": 4}
 _MANY = 8  # columns from which short texts have room for half their letters only
-_NUMBER = ' class="number"'
-_OVERALL = ' class="overall"'
 
 
 def table_markup(
@@ -29,14 +30,15 @@ def table_markup(
         The address of what stands behind a cell, by the number of its row and its column's name.
     """
     caption, name = escape(f"{table.label}. {table.caption}"), escape(caption_id)
+    classes = [_class(table, number) for number in range(len(table.columns))]
     return f"""<div class="scroll" role="region" aria-labelledby="{name}" tabindex="0">
 <table{' class="many"' if _many(table) else ""}>
 <caption id="{name}"><span>{caption}</span></caption>
 <thead>
-<tr>{_head(table)}</tr>
+{head_row([column.heading for column in table.columns], classes)}
 </thead>
 <tbody>
-{_body(table, sources or {})}
+{_body(table, classes, sources or {})}
 </tbody>
 </table>
 </div>
@@ -62,27 +64,20 @@ def _class(table: Table, number: int) -> str:
     """How the cells of a column are set: numbers to the right, a word or two on one line."""
     column = table.columns[number]
     if column.kind == "number":
-        return _NUMBER
+        return NUMBER
     texts = [str(cell) for cell in table.frame()[column.name]]
     room = _SHORT // 2 if _many(table) else _SHORT
-    if max(map(len, texts)) <= room:
-        return ' class="short"'
-    lines = (line for text in texts for line in text.splitlines())
-    return ' class="long"' if _many(table) and max(map(len, lines)) > _LONG else ""
+    if max(map(len, texts), default=0) <= room:
+        return "short"
+    longest = max((len(line) for text in texts for line in text.splitlines()), default=0)
+    return "long" if longest > _LONG and len(table.columns) >= _SEVERAL[column.kind] else ""
 
 
 def _many(table: Table) -> bool:
     return len(table.columns) >= _MANY
 
 
-def _head(table: Table) -> str:
-    return "".join(
-        f'<th scope="col"{_NUMBER if column.kind == "number" else ""}>{escape(column.heading)}</th>'
-        for column in table.columns
-    )
-
-
-def _body(table: Table, sources: Mapping[tuple[int, str], str]) -> str:
+def _body(table: Table, classes: list[str], sources: Mapping[tuple[int, str], str]) -> str:
     rows = table.html_rows()
     if not rows:
         return f'<tr><td colspan="{len(table.columns)}">{escape(table.if_no_rows)}</td></tr>'
@@ -91,14 +86,6 @@ def _body(table: Table, sources: Mapping[tuple[int, str], str]) -> str:
             if address := sources.get((number, column.name)):
                 row[place] = linked(row[place], address)
     last = len(rows) - 1 if table.overall else -1
-    classes = [_class(table, number) for number in range(len(table.columns))]
     return "\n".join(
-        f"<tr{_OVERALL if at == last else ''}>{_row(row, classes)}</tr>"
-        for at, row in enumerate(rows)
+        body_row(row, classes, "overall" if at == last else "") for at, row in enumerate(rows)
     )
-
-
-def _row(cells: list[str], classes: list[str]) -> str:
-    header, *others = zip(cells, classes, strict=True)
-    row = "".join(f"<td{kind}>{cell}</td>" for cell, kind in others)
-    return f'<th scope="row"{header[1]}>{header[0]}</th>{row}'

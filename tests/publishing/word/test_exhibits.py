@@ -54,7 +54,7 @@ def test_a_tall_picture_is_made_smaller_to_stand_with_its_caption() -> None:
     made = manuscript()
     figure = chapter_of("one review").figures[0]
     tall = replace(figure, drawn=lambda narrow: _tall(figure, narrow=narrow))
-    add_figure(made, tall, tall.png(), first=True)
+    add_figure(made, tall, first=True)
     (shape,) = made.document.inline_shapes
     assert shape.height < Cm(21)
     assert shape.width < Cm(16)

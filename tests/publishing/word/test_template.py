@@ -37,7 +37,7 @@ def council() -> Document:
     """A template of a council: American by default, with a cover and a letterhead."""
     made = docx.Document()
     made.add_paragraph("The cover of the council", style="Title")
-    made.add_picture(BytesIO(chapter_of("one review").figures[0].png()), width=Cm(3))
+    made.add_picture(BytesIO(chapter_of("one review").figures[0].png), width=Cm(3))
     made.sections[0].header.paragraphs[0].text = "The letterhead of the council"
     made.sections[0].page_width = Cm(20)
     made.styles["Heading 1"].font.name = "Georgia"

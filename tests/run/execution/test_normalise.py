@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -111,3 +113,11 @@ def test_a_written_notebook_ends_its_lines_alike_everywhere(tmp_path: Path) -> N
     content = (tmp_path / "done.ipynb").read_bytes()
     assert content.endswith(b"}\n")
     assert b"\r" not in content
+
+
+def test_notebooks_are_read_without_the_parsers_that_no_notebook_needs() -> None:
+    names = "'rfc3987_syntax', 'rfc3987_syntax.syntax_helpers'"
+    code = f"import sys, jsna.run.review_run; print([n for n in ({names}) if n in sys.modules])"
+    code += "; import rfc3987_syntax; print(rfc3987_syntax.is_valid_syntax('iri', 'http://é.uk'))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split("\n") == ["[]", "True", ""]

@@ -75,14 +75,16 @@ def can_change(cell: Cell, typed: str, result: Row, kinds: Mapping[str, str]) ->
 
 
 def must_change(cell: Cell) -> set[str]:
-    """Measures of which some result is another one, whatever is typed."""
+    """Measures of which some result is another one, whatever is typed.
+
+    Published counts of a survey are rounded: which of them one answer moves cannot be said.
+    """
     whole = cell.role == "assessment"
     return {
         "score": {"score", "score_sum", "services_at_score"} if whole else set(),
         "gaps": {"gap_count", "gaps", "gaps_with_status"},
         "status": {"gaps_with_status"},
         "service_id": {"statements_linked"},
-        QUESTION: {"survey_share"},
     }.get(cell.column, set())
 
 

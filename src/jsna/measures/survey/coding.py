@@ -8,7 +8,7 @@ from math import nan
 
 import pandas as pd
 
-from jsna.measures.agreement import score_agreement, share_agreed
+from jsna.measures.agreement import nominal_alpha, share_agreed
 from jsna.measures.bootstrap import Bootstrap
 from jsna.measures.results import Result
 from jsna.review.disclosure import Disclosure
@@ -86,11 +86,10 @@ def coder_agreement(
             score=(ratings["_merge"] == "both").astype("float64"),
             not_applicable=False,
         )
-        for found in score_agreement(ratings, range(2), bootstrap):
-            if found.measure == "krippendorff_alpha" and found.answer == "nominal":
-                named = replace(found, question_id=question_id, answer=code)
-                yield _safe(replace(named, measure="coder_agreement"), rules)
-                yield _safe(_as_share(named, share_agreed(ratings, range(2))), rules)
+        found = nominal_alpha(ratings, range(2), bootstrap)
+        named = replace(found, measure="coder_agreement", question_id=question_id, answer=code)
+        yield _safe(named, rules)
+        yield _safe(_as_share(named, share_agreed(ratings, range(2))), rules)
 
 
 def _as_share(found: Result, share: float) -> Result:

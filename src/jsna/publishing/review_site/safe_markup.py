@@ -87,7 +87,7 @@ class _Reduced:
         self._tables += 1
         caption = f"{self._name}-table-{self._tables}"
         title, notes = (
-            _taken(table, ".//*[self::caption or @class and contains(@class, 'gt_title')]"),
+            _taken(table, "./caption"),
             _taken(table, ".//tfoot//td"),
         )
         named = f'aria-labelledby="{caption}"' if title else 'aria-label="Table"'
@@ -132,7 +132,7 @@ def _of_cell(cell: HtmlElement) -> Iterator[str]:
     for name in ("rowspan", "colspan"):
         if re.fullmatch("[2-9]|[1-9][0-9]", cell.get(name, "")):
             yield f' {name}="{cell.get(name)}"'
-    if "gt_right" in cell.get("class", ""):
+    if cell.get("class") == "number":
         yield ' class="number"'
     elif cell.tag == "td" or cell.get("scope") == "row":
         length = max(map(len, (*cell.text_content().splitlines(), "")))

@@ -101,8 +101,7 @@ class _Writer:
         first = self._last_number.get(type(exhibit)) != exhibit.number - 1
         self._last_number[type(exhibit)] = exhibit.number
         if isinstance(exhibit, Figure):
-            png = self._publication.pictures[exhibit.key]
-            add_figure(self._manuscript, exhibit, png, first=first)
+            add_figure(self._manuscript, exhibit, first=first)
         else:
             add_table(self._manuscript, exhibit, first=first)
 

@@ -20,15 +20,15 @@ _WIDE = Cm(16)  # a figure, as it is drawn
 _HIGH = 0.82  # of the page, so that its caption and a note stand with it
 
 
-def add_figure(manuscript: Manuscript, figure: Figure, png: bytes, *, first: bool) -> None:
+def add_figure(manuscript: Manuscript, figure: Figure, *, first: bool) -> None:
     """The caption, and the picture with its alternative text.
 
     The notes stand in the picture; whoever listens hears them behind the alternative text.
     """
     part = manuscript.document.part
-    _, image = part.get_or_add_image(BytesIO(png))
+    _, image = part.get_or_add_image(BytesIO(figure.png))
     wide, high = _size(image.px_width, image.px_height, room(manuscript))
-    inline = part.new_pic_inline(BytesIO(png), wide, high)
+    inline = part.new_pic_inline(BytesIO(figure.png), wide, high)
     for side in ("distT", "distB", "distL", "distR"):  # unsaid, some programs leave a margin
         inline.set(side, "0")
     inline.docPr.set("name", figure.label)

@@ -7,8 +7,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-
-from nbformat import NotebookNode
+from typing import TYPE_CHECKING
 
 from jsna.errors import RunError
 from jsna.run.declared_types import Value
@@ -17,6 +16,9 @@ from jsna.run.execution.engines import register_engine
 from jsna.run.execution.executed import fault_of, shown_paths
 from jsna.run.execution.normalise import read_source, write_notebook
 from jsna.run.execution.session import NotebookError, Session
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
-import nbformat
-from nbformat import NotebookNode
+# jsonschema, which nbformat imports, builds parsers for 38 kinds of IRI, which takes 1.5 s and is
+# for a format that no notebook's schema names. It does without where they are not to be had.
+_PARSERS = "rfc3987_syntax"
+_LOADED = sys.modules.get(_PARSERS)
+sys.modules[_PARSERS] = _LOADED  # type: ignore[assignment]  # None: not to be had
+import nbformat  # noqa: E402
+from nbformat import NotebookNode  # noqa: E402
+
+if _LOADED is None:
+    del sys.modules[_PARSERS]
 
 INJECTED = "injected-parameters"
 _KERNELSPEC = {"display_name": "Python 3", "language": "python", "name": "python3"}

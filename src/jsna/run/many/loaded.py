@@ -17,7 +17,7 @@ from jsna.run.log import installed_packages
 PATH = [place for place in sys.path if place]
 # If anything was said meanwhile, a notebook that imports it itself would show that. Then each
 # review has its notebooks forked from a process of its own, which knows what to do.
-SILENT = not preload((*LIBRARIES, "papermill"), (*ROOMS, "run"))
+SILENT = not preload(("jsna.run.review_run", *LIBRARIES, "papermill"), (*ROOMS, "run"))
 code()
 installed_packages()
 # The workers share this memory as long as nothing counts in it.

@@ -18,7 +18,11 @@ LIBRARIES = (
     "matplotlib.pyplot",
     "matplotlib.backends.backend_agg",
     "matplotlib.backends.backend_svg",
+    "pandera.backends.pandas.builtin_checks",
+    "pikepdf",
+    "pyarrow.acero",
     "pyarrow.parquet",
+    "typst",
 )
 ROOMS = ("exhibits", "measures", "pipeline", "preparation", "publishing", "review", "storage")
 
