@@ -91,8 +91,12 @@ def test_a_meeting_becomes_a_chapter(
     fill_in_settings(folder / "review.toml")
     add_voice(folder)
     assert "no hash of it is recorded yet" in jsna("check", "2025", ends_with=2)
+    jsna("run", "2025", "--draft")
+    draft = project.root / "drafts" / "2025" / "chapter.html"
+    assert "DRAFT" in draft.read_text(encoding="utf-8")
     jsna("check", "2025", "--accept-inputs")
     jsna("run", "2025")
+    assert "DRAFT" not in (project.outputs("2025") / "chapter.html").read_text(encoding="utf-8")
     assert "Scores      14 changed\n" in jsna("diff", "2023", "2025", ends_with=1)
     assert jsna("verify", "2025") == "The outputs of review 2025 are identical.\n"
     says_what_was_filled_in(project.outputs("2025"))

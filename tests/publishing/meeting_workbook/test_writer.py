@@ -46,6 +46,15 @@ def test_a_rating_is_chosen_and_anything_else_is_stopped() -> None:
         assert each.errorStyle in (None, "stop")
 
 
+def test_however_many_raters_each_row_has_its_drop_downs_and_so_have_those_below() -> None:
+    raters = tuple(f"Rater {number}" for number in range(300))
+    ratings = opened(write_meeting_workbook(replace(MEETING, raters=raters)))["Ratings"]
+    _, _, _, last = range_boundaries(ratings.tables["Ratings"].ref)
+    assert last == 4 + 4 * len(raters)
+    for each in ratings.data_validations.dataValidation:
+        assert range_boundaries(str(each.sqref))[3] > last
+
+
 def test_the_drop_down_of_services_lists_them_all() -> None:
     left, top, _, bottom = range_boundaries("A4:A7")
     listed = [BOOK["Services"].cell(row, left).value for row in range(top, bottom + 1)]

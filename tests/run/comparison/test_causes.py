@@ -8,7 +8,7 @@ import pytest
 
 from jsna.pipeline import STEPS
 from jsna.publishing.comparison import Cause
-from jsna.run.comparison.causes import REACHES, UNRECORDED, Attribution, attribution
+from jsna.run.comparison.causes import REACHED_BY, REACHES, UNRECORDED, Attribution, attribution
 from tests.conftest import REPOSITORY
 from tests.run.comparison.folders import INPUT, put
 
@@ -111,6 +111,24 @@ def test_a_table_names_only_the_inputs_that_can_have_reached_it(tmp_path: Path) 
     assert both.of_table("voice_statements") == (priorities,)
     assert both.of_table("voice_results") == (assessment, priorities)
     assert both.of_chapter == (assessment, priorities)
+
+
+def test_ratings_and_gaps_reach_tables_of_their_own(tmp_path: Path) -> None:
+    inputs = [{**INPUT, "role": role, "file": f"{role}.csv"} for role in ("ratings", "gaps")]
+    other = [{**each, "sha256": "2"} for each in inputs]
+    both = between(tmp_path, {"inputs": inputs}, {"inputs": other})
+
+    ratings, gaps = "data: the input ratings (ratings.csv)", "data: the input gaps (gaps.csv)"
+    assert said(both.of_table("score_results")) == [ratings]
+    assert said(both.of_table("gap_statements")) == [gaps]
+    assert set(said(both.of_table("ranking_results"))) == {ratings, gaps}
+    assert set(said(both.of_table("assessment_issues"))) == {ratings, gaps}
+
+
+def test_the_tables_of_ratings_and_gaps_are_all_that_their_notebook_writes() -> None:
+    step = next(each for each in STEPS if "ratings" in each.inputs)
+    reached = {table for role in ("ratings", "gaps") for table in REACHED_BY[role]}
+    assert reached == set(step.writes) - {"review"}
 
 
 def test_what_did_not_change_on_the_way_carried_nothing(tmp_path: Path) -> None:

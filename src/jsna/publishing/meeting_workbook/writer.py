@@ -20,7 +20,7 @@ from jsna.publishing.workbook.excel import write_as_text
 from jsna.publishing.workbook.layout import ALONE, TALLEST, row_height, wrapped
 from jsna.publishing.workbook.package import repacked
 
-LAST_ROW = 1_000  # Down to here, rows that people add are formatted and have their drop-downs.
+_LAST_ROW = 1_000  # Down to here at least, rows that people add have their drop-downs.
 _SPARE = 12
 _A4 = 9
 _LINE = 16.0
@@ -84,9 +84,10 @@ def _write_table(sheet: Worksheet, page: Page, looks: Looks, sizes: dict[str, in
         sheet.set_row(row, min(row_height(cells, across), TALLEST))
         for place, (cell, column) in enumerate(zip(cells, page.columns, strict=True)):
             _write_cell(sheet, (row, place), cell, column, looks)
+    last = max(_LAST_ROW, top + len(page.rows) + _SPARE)
     for place, column in enumerate(page.columns):
         sheet.set_column(place, place, column.width)
-        _add_rules(sheet, (top + 1, place), column, sizes)
+        _add_rules(sheet, (top + 1, place, last), column, sizes)
         _add_spare_cells(sheet, (top + 1 + len(page.rows), place), column, looks)
 
 
@@ -123,20 +124,23 @@ def _is_text(column: Column) -> bool:
 
 
 def _add_rules(
-    sheet: Worksheet, first: tuple[int, int], column: Column, sizes: dict[str, int]
+    sheet: Worksheet, rows: tuple[int, int, int], column: Column, sizes: dict[str, int]
 ) -> None:
-    rule = _rule(column, first, sizes)
+    """What a column takes, from a row on and down to another."""
+    first, place, last = rows
+    rule = _rule(column, rows, sizes)
     if rule:
         rule |= {"ignore_blank": True, "error_type": "stop"}
         if column.prompt:
             rule |= {"input_title": column.heading, "input_message": column.prompt}
-        sheet.data_validation(*first, LAST_ROW, first[1], rule)
+        sheet.data_validation(first, place, last, place, rule)
 
 
-def _rule(column: Column, first: tuple[int, int], sizes: dict[str, int]) -> dict[str, Any]:
+def _rule(column: Column, rows: tuple[int, int, int], sizes: dict[str, int]) -> dict[str, Any]:
     if column.once:
-        letter, row = chr(ord("A") + first[1]), first[0] + 1
-        formula = f"=COUNTIF(${letter}${row}:${letter}${LAST_ROW + 1},{letter}{row})=1"
+        first, place, last = rows
+        letter = chr(ord("A") + place)
+        formula = f"=COUNTIF(${letter}${first + 1}:${letter}${last + 1},{letter}{first + 1})=1"
         message = "Another gap has this id: give it one of its own."
         said = {"error_title": "An id stands twice", "error_message": message}
         return {"validate": "custom", "value": formula, **said}

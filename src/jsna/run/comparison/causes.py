@@ -33,6 +33,11 @@ REACHES = {
     **dict.fromkeys(("title", "area", "notice"), ("review",)),
     **dict.fromkeys(("stream", "numbering", "draft", "synthetic", "assurance"), ()),
 }
+# The tables that an input reaches, where its notebook writes others from another input.
+REACHED_BY = {
+    "ratings": ("ratings", "assessment", "assessment_issues", "assessment_changes"),
+    "gaps": ("gap_statements", "assessment_issues", "assessment_changes"),
+}
 Differs = Callable[[str], bool]
 Reaches = tuple[str, ...] | None
 
@@ -135,7 +140,8 @@ def _inputs(before: Published, after: Published) -> Iterator[Acting]:
             f", which {(after if was else before).title} has not" if not (was and becomes) else ""
         )
         steps = tuple(step.notebook for step in STEPS if role in step.inputs)
-        yield Acting(Cause("data", f"the input {role} ({', '.join(files)}){gone}"), steps)
+        cause = Cause("data", f"the input {role} ({', '.join(files)}){gone}")
+        yield Acting(cause, REACHED_BY.get(role, steps))
 
 
 def _settings(before: Published, after: Published) -> Iterator[Acting]:
