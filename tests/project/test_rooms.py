@@ -14,7 +14,7 @@ import pytest
 # command line's top, which takes the project's folder and outlives a closed pipe.
 MAY_TOUCH_FILES = ("storage", "publishing", "run", "review")
 ALSO = {
-    *("preparation/delimited.py", "exhibits/style.py", "cli/main.py"),
+    *("preparation/delimited.py", "exhibits/letters.py", "cli/main.py"),
     "preparation/safe_workbook/looking.py",
     *(f"preparation/workbook/{name}.py" for name in ("opening", "reading")),
     *(f"preparation/survey/{name}.py" for name in ("opening", "reading", "text_file")),

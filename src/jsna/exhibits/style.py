@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import matplotlib as mpl
@@ -161,9 +160,5 @@ def _broken(word: str, kind: Type, width: float) -> list[str]:
 def _register_fonts() -> None:
     for weight in WEIGHTS:
         for path, family in zip(font_files(weight), (_FAMILY, _FALLBACK), strict=True):
-            _register(path, family, weight)
-
-
-def _register(path: Path, family: str, weight: int) -> None:
-    entry = font_manager.ttfFontProperty(font_manager.get_font(path))
-    font_manager.fontManager.ttflist.append(replace(entry, name=family, weight=weight))
+            entry = font_manager.ttfFontProperty(font_manager.get_font(path))
+            font_manager.fontManager.ttflist.append(replace(entry, name=family, weight=weight))
