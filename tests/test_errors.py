@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import pickle
 
 import pytest
@@ -13,6 +14,7 @@ from jsna.errors import (
     UsageError,
     did_you_mean,
     refuse_if,
+    refused_file,
     suggestion,
 )
 
@@ -78,3 +80,27 @@ def test_a_suggestion_is_a_remedy_of_its_own() -> None:
     assert suggestion("rnu", ["run", "check"]) == 'Did you mean "run"?'
     assert suggestion("x", ["run", "check"]) == "Known are: run, check"
     assert suggestion("x", []) == "None are known"
+
+
+def test_a_problem_as_data_says_whether_it_is_wrong_or_missing() -> None:
+    assert FIRST.as_data() == {
+        "file": "a.csv",
+        "place": "row 5, column Score",
+        "what": 'the score is text (found "x")',
+        "remedy": "Type a number",
+        "kind": "wrong",
+    }
+    assert Problem("a.csv", "", "", "", missing=True).as_data()["kind"] == "missing"
+
+
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EPERM, errno.EBUSY])
+def test_a_file_that_the_system_refuses_is_named_with_what_to_do(number: int) -> None:
+    said = str(refused_file(OSError(number, "Not now", "outputs/page.html")))
+    assert said.startswith("outputs/page.html: the system refuses it (Not now). Close it in other")
+
+
+@pytest.mark.parametrize(
+    "error", [OSError(errno.EACCES, "No"), OSError(errno.ENOENT, "Gone", "a.csv"), OSError("odd")]
+)
+def test_any_other_error_of_the_system_is_a_defect(error: OSError) -> None:
+    assert refused_file(error) is None

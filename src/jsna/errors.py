@@ -6,9 +6,12 @@ keeps its traceback.
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+
+_IN_USE = (errno.EBUSY, errno.ETXTBSY)
 
 
 @dataclass(frozen=True, order=True)
@@ -36,6 +39,16 @@ class Problem:
     found: str
     remedy: str
     missing: bool = field(default=False, kw_only=True)
+
+    def as_data(self) -> dict[str, str]:
+        """The same, for programs."""
+        return {
+            "file": self.file,
+            "place": self.where,
+            "what": self.found,
+            "remedy": self.remedy,
+            "kind": "missing" if self.missing else "wrong",
+        }
 
     def __str__(self) -> str:
         place = f"{self.file}, {self.where}" if self.where else self.file
@@ -81,6 +94,20 @@ class StorageError(JsnaError):
 
 class BusyError(JsnaError):
     """Another run of the same review is under way."""
+
+
+def refused_file(error: OSError) -> StorageError | None:
+    """What is wrong with a file that the system refuses, since it is protected or in use.
+
+    Nothing where the error is another one: that is a defect of this package.
+    """
+    refused = isinstance(error, PermissionError) or error.errno in _IN_USE
+    if not refused or not error.filename:
+        return None
+    return StorageError(
+        f"{error.filename}: the system refuses it ({error.strerror}). Close it in other programs, "
+        "or ask for access to it."
+    )
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

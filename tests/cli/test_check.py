@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from jsna.cli import main
 from jsna.review.project import Project
 from jsna.review.settings import read_review
+from jsna.run import mark
 
 
 def change_ratings(project: Project) -> None:
@@ -85,3 +88,47 @@ def test_what_is_missing_stands_apart_from_what_is_wrong(
     assert missing.startswith("2 things are not filled in, accepted or there yet.\n  1. ")
     assert "the file changed since its hash was recorded" in missing
     assert "the file is not there" in missing
+
+
+@pytest.mark.usefixtures("project")
+def test_a_program_is_told_what_to_look_at(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "2023", "--accept-inputs", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["review"], told["ok"], told["problems"], told["accepted"]) == (
+        "2023",
+        True,
+        [],
+        [],
+    )
+    first = told["to_look_at"][0]
+    assert (first["file"], first["place"]) == ("data/raw/2023/pathway_assessment.csv", "row 12")
+    assert first["what"].startswith("Adult Mental Health")
+
+
+def test_a_program_is_told_what_is_wrong_apart_from_what_is_missing(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = project.raw("2023") / "pathway_assessment.csv"
+    path.write_bytes(path.read_bytes().replace(b"Health Visitors,3", b"Health Visitors,9"))
+    assert main(["check", "2023", "--json", "--mark"]) == 2
+    said = capsys.readouterr()
+    told = json.loads(said.out)
+    assert said.err == ""
+    assert (told["ok"], told["marked"], told["not_marked"]) == (False, [], [])
+    kinds = {each["kind"]: each for each in told["problems"]}
+    assert kinds["wrong"]["file"] == "data/raw/2023/pathway_assessment.csv"
+    assert kinds["wrong"]["place"].startswith("row ")
+    assert '(found "9")' in kinds["wrong"]["what"]
+    assert "--accept-inputs" in kinds["missing"]["remedy"]
+
+
+def test_the_problems_are_told_though_no_copy_could_be_written(
+    project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change_ratings(project)
+    marked = mark.Marked(without=("x.xlsx has no copy with comments: the disk is full.",))
+    monkeypatch.setattr(mark, "mark_workbooks", lambda *_: marked)
+    assert main(["check", "2023", "--mark"]) == 2
+    said = capsys.readouterr()
+    assert said.out == "x.xlsx has no copy with comments: the disk is full.\n"
+    assert "the file changed since its hash was recorded" in said.err

@@ -24,6 +24,7 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert end.value.code == 0
     told = capsys.readouterr().out
     assert all(re.search(rf"\n    {command}\s", told) for command in COMMANDS)
+    assert "0 if all is well" in told
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -63,6 +64,8 @@ def test_python_m_jsna_is_the_command_line(project: Project) -> None:
         (["run", "2023", "--set", "target"], 'write a name, "=" and a value'),
         (["run", "2023", "--set", "target=3", "--set", "target=4"], "given twice"),
         (["check", "2023", "--project", "/"], "is not inside a project"),
+        (["check", "--mrk", "2023"], 'check has no option --mrk: did you mean "--mark"?'),
+        (["--project", "X", "list"], "as in: jsna list --project X"),
     ],
 )
 @pytest.mark.usefixtures("project")
@@ -118,6 +121,7 @@ def raising(error: BaseException) -> object:
     ("error", "code", "said"),
     [
         (RunError("The notebook failed."), 1, "The notebook failed."),
+        (PermissionError(13, "Denied", "a.csv"), 1, "a.csv: the system refuses it (Denied)."),
         (KeyboardInterrupt(), 130, "Stopped."),
     ],
 )
@@ -133,9 +137,10 @@ def test_what_stops_a_command_gives_its_exit_code(
     assert said in capsys.readouterr().err
 
 
-def test_a_defect_keeps_its_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(check, "execute", raising(ZeroDivisionError()))
-    with pytest.raises(ZeroDivisionError):
+@pytest.mark.parametrize("defect", [ZeroDivisionError(), FileNotFoundError(2, "Gone", "a.csv")])
+def test_a_defect_keeps_its_traceback(defect: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(check, "execute", raising(defect))
+    with pytest.raises(type(defect)):
         main(["check"])
 
 

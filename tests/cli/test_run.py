@@ -1,7 +1,8 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import pytest
 
@@ -68,6 +69,26 @@ def test_how_the_notebooks_are_executed_is_passed_on(given: dict[str, Any]) -> N
     assert (given["engine"], given["everything"]) == (DEFAULT, False)
     assert main(["run", "2023", "--engine", "kernel", "--force"]) == 0
     assert (given["engine"], given["everything"]) == ("kernel", True)
+
+
+@pytest.mark.parametrize("draft", [(), ("--draft",)])
+def test_an_input_that_is_open_elsewhere_is_told_as_by_a_check(
+    project: Project,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    draft: tuple[str, ...],
+) -> None:
+    opens: Callable[..., IO[Any]] = Path.open
+
+    def refuse(self: Path, *how: Any, **more: Any) -> IO[Any]:
+        if self == project.raw("2023") / "pathway_assessment.csv":
+            raise PermissionError(13, "Permission denied", str(self))
+        return opens(self, *how, **more)
+
+    monkeypatch.setattr(Path, "open", refuse)
+    assert main(["run", "2023", "--engine", "kernel", *draft]) == 2
+    told = capsys.readouterr().err
+    assert "pathway_assessment.csv: the file cannot be read (Permission denied)." in told
 
 
 @pytest.mark.usefixtures("project")

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from jsna.cli import main
@@ -22,6 +24,8 @@ def test_the_verdict_is_said_and_decides_the_exit_code(
     monkeypatch.setattr(verify, "verify_review", lambda *_args, **_options: verdict)
     assert main(["verify", "2023"]) == code
     assert capsys.readouterr().out == f"{verdict}\n"
+    assert main(["verify", "2023", "--json"]) == code
+    assert json.loads(capsys.readouterr().out) == verdict.as_data()
 
 
 @pytest.mark.usefixtures("project")

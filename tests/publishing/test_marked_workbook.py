@@ -1,14 +1,34 @@
 from __future__ import annotations
 
+import io
+import zipfile
+
+import pytest
+from openpyxl.chart import BarChart
 from openpyxl.comments import Comment
 
-from jsna.errors import Problem
+from jsna.errors import Problem, StorageError
 from jsna.publishing.marked_workbook import marked_copy
 from tests.preparation.workbook.filled import filled, opened, saved
 
 
 def problem(where: str, found: str = "it is wrong") -> Problem:
     return Problem("data/raw/x/meeting.xlsx", where, found, "Mend it")
+
+
+def all_hidden(workbook: bytes) -> bytes:
+    """The workbook with all of its sheets hidden, as openpyxl would not write it."""
+    buffer = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(saved(opened(workbook)))) as before,
+        zipfile.ZipFile(buffer, "w") as after,
+    ):
+        for name in before.namelist():
+            content = before.read(name)
+            if name == "xl/workbook.xml":
+                content = content.replace(b'state="visible"', b'state="hidden"')
+            after.writestr(name, content)
+    return buffer.getvalue()
 
 
 def test_each_problem_is_a_comment_in_its_cell() -> None:
@@ -42,3 +62,24 @@ def test_nothing_else_is_changed() -> None:
     for sheet in before:
         cells = [[cell.value for cell in row] for row in sheet.iter_rows()]
         assert [[cell.value for cell in row] for row in after[sheet.title].iter_rows()] == cells
+
+
+def test_what_is_wrong_with_the_file_is_marked_where_it_is_seen() -> None:
+    book = opened(filled())
+    book["Instructions"].sheet_state = "hidden"
+    first = next(page.title for page in book if page.sheet_state == "visible")
+    copy = opened(marked_copy(saved(book), [problem("")]))
+    assert copy[first]["A1"].comment.text == "it is wrong. Mend it."
+    assert copy.active.title == first
+
+
+def test_a_sheet_that_is_a_chart_has_no_cells_to_mark() -> None:
+    book = opened(filled())
+    book.create_chartsheet("Chart", 0).add_chart(BarChart())
+    copy = opened(marked_copy(saved(book), [problem("sheet Chart")]))
+    assert copy["Instructions"]["A1"].comment is not None
+
+
+def test_a_workbook_whose_sheets_are_all_hidden_has_no_copy() -> None:
+    with pytest.raises(StorageError, match="all its sheets are hidden"):
+        marked_copy(all_hidden(filled()), [problem("sheet Gaps")])

@@ -75,3 +75,9 @@ def test_numbers_that_were_typed_are_pointed_at_but_years_are_not(project: Proje
 
 def test_what_a_reader_must_be_told_are_sections() -> None:
     assert set(KEPT) < set(SECTIONS)
+
+
+@pytest.mark.parametrize("name", [".DS_Store", "~$order.add.md", ".ipynb_checkpoints"])
+def test_what_programs_leave_are_no_words(project: Project, name: str) -> None:
+    write(project, name, b"\x00")
+    assert read_prose(project, "2023") == ()

@@ -6,10 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from jsna.review.project import Project
+from jsna.review.project import WORKSPACE_VARIABLE, Project
 from jsna.run import doctor
 from jsna.run.doctor import Finding, examine
+from jsna.run.execution.execute import Task
+from jsna.run.execution.session import Session
 from jsna.run.publication.workspace import only_run
+from jsna.run.review_run import run_recipe
+from tests.run.tiny import REVIEW, pretend, quiet, tiny_recipe
 
 
 @pytest.fixture
@@ -48,7 +52,7 @@ def test_packages_are_held_against_the_lock(
     assert looked_at(project, monkeypatch)["packages"] == Finding(
         "packages", good=True, said="all 1 are as requirements.lock has them"
     )
-    lock.write_text("pandas==0.1\nnot-there==2\n", encoding="utf-8")
+    lock.write_text("pandas==0.1\nnot-there[extra,more]==2\n", encoding="utf-8")
     told = looked_at(project, monkeypatch)["packages"]
     assert not told.good
     assert told.said.startswith(f"pandas {version('pandas')}, not 0.1; not-there not installed")
@@ -63,17 +67,41 @@ def test_another_run_is_said(project: Project, monkeypatch: pytest.MonkeyPatch) 
     assert "Another run of review 2023 is under way" in told.said
 
 
-def test_tables_that_are_older_than_an_input_are_said(
-    project: Project, monkeypatch: pytest.MonkeyPatch
+def test_tables_that_a_run_would_make_anew_are_said_until_it_has(
+    tiny: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder = project.processed("2023")
-    folder.mkdir(parents=True)
-    table = folder / "links.parquet"
-    table.touch()
-    os.utime(table, (1, 1))
-    told = looked_at(project, monkeypatch)["review 2023"]
+    def ran() -> Finding:
+        """What is said after a run; its table between the steps is named as a real one is."""
+        run_recipe(tiny_recipe(tiny, parameters={"target": "3"}, execute=with_table), quiet())
+        return looked_at(tiny, monkeypatch)[f"review {REVIEW}"]
+
+    assert ran().good
+    settings = tiny.raw(REVIEW) / "review.toml"
+    settings.touch()
+    assert looked_at(tiny, monkeypatch)[f"review {REVIEW}"].good
+    settings.write_text(f"{settings.read_text('utf-8')}# looked at\n", encoding="utf-8")
+    told = looked_at(tiny, monkeypatch)[f"review {REVIEW}"]
     assert not told.good
-    assert "data/processed/2023 are older than an input. Run: jsna run 2023" in told.said
+    assert "are not what a run would make now. Run: jsna run tiny" in told.said
+    assert ran().good
+
+
+def with_table(task: Task, session: Session) -> None:
+    pretend(task, session)
+    (Path(session.environment[WORKSPACE_VARIABLE]) / "processed" / "numbers.parquet").touch()
+
+
+def test_outputs_that_are_damaged_are_said(tiny: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    run_recipe(tiny_recipe(tiny, execute=with_table), quiet())
+    (tiny.outputs(REVIEW) / "manifest.json").unlink()
+    told = looked_at(tiny, monkeypatch)[f"review {REVIEW}"]
+    assert "are not what a run would make now" in told.said
+
+
+def test_nothing_is_left_behind(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = set(project.root.rglob("*"))
+    looked_at(project, monkeypatch)
+    assert set(project.root.rglob("*")) == before
 
 
 def test_a_folder_that_cannot_be_written_is_said(
@@ -85,22 +113,30 @@ def test_a_folder_that_cannot_be_written_is_said(
     assert told.said.startswith("cannot be written (")
 
 
-def test_an_output_that_is_open_elsewhere_is_said(
+def test_all_files_that_are_open_elsewhere_are_said(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    page = project.outputs("2023") / "chapter.docx"
-    page.parent.mkdir(parents=True)
-    page.touch()
+    tables = project.outputs("2023") / "tables"
+    tables.mkdir(parents=True)
+    held = [tables / f"table_{number}.csv" for number in range(1, 6)]
+    for path in held:
+        path.touch()
+    read_only = project.raw("2023") / "engagement_issues.csv"
     real = os.open
 
     def refuse(path: str | Path, flags: int, *more: int) -> int:
-        if Path(path) == page:
-            raise PermissionError(13, "The process cannot access the file")
+        if Path(path) in held or (Path(path) == read_only and not flags & os.O_RDWR):
+            raise PermissionError(13, "It is in use")
         return real(path, flags, *more)
 
     monkeypatch.setattr(os, "open", refuse)
     told = looked_at(project, monkeypatch)["review 2023"]
-    assert "outputs/2023/chapter.docx is open elsewhere, or protected" in told.said
+    assert told.said.startswith(
+        "Open elsewhere, or protected: outputs/2023/tables/table_1.csv (It is in use); "
+    )
+    assert told.said.endswith(
+        "table_5.csv (It is in use); and 1 more. Close them, or ask for access."
+    )
 
 
 def test_one_trouble_hides_no_other(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:

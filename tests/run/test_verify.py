@@ -177,3 +177,23 @@ def test_a_draft_alone_is_nothing_to_verify_compare_or_release(tiny: Project) ->
 
     with pytest.raises(StorageError, match="Of review tiny there is only a draft, in drafts/tiny"):
         sealed_manifest(tiny, REVIEW)
+
+
+def test_a_verdict_as_data_has_every_difference() -> None:
+    difference = Difference("pixels", "figures/a.png")
+    verdict = Verdict(REVIEW, (difference,), ("1.0: a.csv was changed",))
+    assert verdict.as_data() == {
+        "review": REVIEW,
+        "identical": False,
+        "only_pixels": False,
+        "differences": [
+            {
+                "grade": "pixels",
+                "file": "figures/a.png",
+                "where": "",
+                "published": "",
+                "recomputed": "",
+            }
+        ],
+        "frozen": ["1.0: a.csv was changed"],
+    }

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from jsna.cli.target import target_of
 from jsna.errors import InputError
-from jsna.review.project import Project
 
 if TYPE_CHECKING:
     from jsna.preparation.survey.reading import Received
-    from jsna.review.prose import Prose
+    from jsna.review.project import Project
     from jsna.run.check import Checked
 
 EPILOG = """\
@@ -22,6 +23,7 @@ inputs are never changed. What is not filled in, accepted or there yet is listed
   jsna check 2023
   jsna check 2023 --accept-inputs   after a person has looked at files that changed
   jsna check 2025 --mark            also a copy of the workbook with comments, meeting-marked.xlsx
+  jsna check 2025 --json            all that was found, for another program
 
 Ends with 2 where something is wrong or missing. A draft does without what is missing:
 jsna run 2025 --draft
@@ -40,70 +42,124 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="also write a copy of each workbook that has problems, with a comment in each cell",
     )
+    parser.add_argument("--json", action="store_true", help="what was found, as JSON")
+
+
+@dataclass(frozen=True)
+class Remark:
+    """Something that a person should know or look at, and that stops nothing."""
+
+    file: str
+    place: str
+    what: str
+
+    def __str__(self) -> str:
+        return f"{', '.join(filter(None, [self.file, self.place]))}: {self.what}."
+
+
+@dataclass(frozen=True)
+class Report:
+    """All that a check did and found, for another program."""
+
+    review: str
+    ok: bool
+    problems: tuple[dict[str, str], ...] = ()
+    to_know: tuple[Remark, ...] = ()
+    to_look_at: tuple[Remark, ...] = ()
+    accepted: tuple[str, ...] = ()
+    marked: tuple[str, ...] = ()
+    not_marked: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return json.dumps(asdict(self), indent=2, ensure_ascii=False)
 
 
 def execute(options: argparse.Namespace) -> int:
     """Check the review and say what was found."""
-    from jsna.review.declared import AS_PUBLISHED
     from jsna.review.inputs import accept_inputs
     from jsna.review.settings import read_review
     from jsna.run.check import check_review
 
     project, review_id = target_of(options)
+    accepted: list[str] = []
     try:
         checked = check_review(project, review_id, files_accepted=not options.accept_inputs)
+        if options.accept_inputs:
+            accepted = accept_inputs(project, read_review(project, review_id))
     except InputError as error:
-        if options.mark:
-            _mark(project, review_id, error)
-        raise
+        return _refused(project, review_id, error, options)
+    report = Report(
+        review_id,
+        ok=True,
+        to_know=tuple(_to_know(checked)),
+        to_look_at=tuple(_to_look_at(checked)),
+        accepted=tuple(accepted),
+    )
+    if options.json:
+        print(report)
+        return 0
     if options.accept_inputs:
-        accepted = accept_inputs(project, read_review(project, review_id))
         print(f"Accepted as they are now: {', '.join(accepted) or 'no file has changed'}.")
+    print(_good(checked))
+    for heading, remarks in (("To know", report.to_know), ("To look at", report.to_look_at)):
+        for each in remarks:
+            print(f"{heading}: {each}")
+    return 0
+
+
+def _refused(
+    project: Project, review_id: str, error: InputError, options: argparse.Namespace
+) -> int:
+    """Mark the workbooks if that is wanted, and tell a program or the person what is wrong."""
+    from jsna.run.mark import Marked, mark_workbooks
+
+    marked = mark_workbooks(project, review_id, error.problems) if options.mark else Marked()
+    copies = tuple(map(project.relative, marked.copies))
+    if options.json:
+        problems = tuple(each.as_data() for each in error.problems)
+        print(
+            Report(review_id, ok=False, problems=problems, marked=copies, not_marked=marked.without)
+        )
+        return error.exit_code
+    said = [f"{copy}: a copy with a comment in each cell that has a problem." for copy in copies]
+    said += marked.without
+    if options.mark:
+        print("\n".join(said or ["No workbook has a problem that could be marked in a cell."]))
+    raise error
+
+
+def _good(checked: Checked) -> str:
+    from jsna.review.declared import AS_PUBLISHED
+
     assessment, voice = checked.assessment, checked.voice
     services = {rating.service_id for rating in assessment.ratings}
     raters = {rating.rater for rating in assessment.ratings} - {AS_PUBLISHED}
     by = f" by {len(raters)} {'rater' if len(raters) == 1 else 'raters'}" if raters else ""
-    print(
-        f"The inputs of review {review_id} are good: {len(services)} services rated{by}, "
+    return (
+        f"The inputs of review {checked.review.id} are good: {len(services)} services rated{by}, "
         f"{len(assessment.gaps)} gaps, {len(voice.statements)} statements of residents and "
         f"organisations, {len(voice.links)} links{_answers(checked.answers)}."
     )
-    _say_what_to_look_at(checked)
-    return 0
 
 
-def _say_what_to_look_at(checked: Checked) -> None:
-    assessment, voice, answers = checked.assessment, checked.voice, checked.answers
-    received = (answers.changes, answers.issues) if answers else ((), ())
-    for change in (*assessment.changes, *voice.changes, *received[0]):
+def _to_know(checked: Checked) -> Iterator[Remark]:
+    received = checked.answers.changes if checked.answers else ()
+    for change in (*checked.assessment.changes, *checked.voice.changes, *received):
         if not change.row:
-            column = f", column {change.column}" if change.column else ""
-            print(f"To know: {change.file}{column}: {change.rule}.")
-    for issue in (*assessment.issues, *voice.issues, *received[1]):
-        row = f", row {issue.row}" if issue.row else ""
-        print(f"To look at: {issue.file}{row}: {issue.finding}.")
-    _look_at_numbers(checked.prose)
+            place = f"column {change.column}" if change.column else ""
+            yield Remark(change.file, place, change.rule)
 
 
-def _look_at_numbers(prose: Iterable[Prose]) -> None:
-    for own in prose:
+def _to_look_at(checked: Checked) -> Iterator[Remark]:
+    received = checked.answers.issues if checked.answers else ()
+    for issue in (*checked.assessment.issues, *checked.voice.issues, *received):
+        yield Remark(issue.file, f"row {issue.row}" if issue.row else "", issue.finding)
+    for own in checked.prose:
         for line, number in own.typed_numbers():
-            print(
-                f"To look at: {own.file}, line {line}: the number {number} is typed. "
-                "If it is a result, name it, such as {overall}."
-            )
+            what = f"the number {number} is typed. If it is a result, name it, such as {{overall}}"
+            yield Remark(own.file, f"line {line}", what)
 
 
 def _answers(received: Received | None) -> str:
     """How many answered, for the analyst's own screen: this is not for publication."""
     return f", answers of {len(received.respondents):,} respondents" if received else ""
-
-
-def _mark(project: Project, review_id: str, error: InputError) -> None:
-    from jsna.run.mark import mark_workbooks
-
-    copies = mark_workbooks(project, review_id, error.problems)
-    for copy in copies:
-        print(f"{project.relative(copy)}: a copy with a comment in each cell that has a problem.")
-    if not copies:
-        print("No workbook has a problem that could be marked in a cell.")

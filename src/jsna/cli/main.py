@@ -30,7 +30,8 @@ from jsna.cli import (
     trace,
     verify,
 )
-from jsna.errors import InputError, JsnaError, Problem, UsageError, did_you_mean
+from jsna.cli.words import CommandParser, refuse_unknown_command, refuse_unknown_words
+from jsna.errors import InputError, JsnaError, Problem, refused_file
 
 COMMANDS = (
     new,
@@ -69,8 +70,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     words = sys.argv[1:] if arguments is None else list(arguments)
     try:
-        _refuse_unknown(words)
-        options = _parser().parse_args(words)
+        refuse_unknown_command(words, _commands())
+        options, extra = _parser().parse_known_args(words)
+        refuse_unknown_words(options.command, extra, options.known)
         return int(options.execute(options))
     except InputError as error:
         print(_in_words(error.problems, options), file=sys.stderr)
@@ -85,6 +87,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader of a pipe (head, less) has gone; Python must not complain at its own exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        refusal = refused_file(error)
+        if refusal is None:
+            raise
+        print(refusal, file=sys.stderr)
+        return refusal.exit_code
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -92,10 +100,14 @@ def _parser() -> argparse.ArgumentParser:
         prog="jsna",
         description="Gaps in service provision: from a folder of inputs to the chapter of a needs "
         "assessment.",
-        epilog="A review is a folder data/raw/<review> with a review.toml. Start with: jsna run",
+        epilog="A review is a folder data/raw/<review> with a review.toml. Start with: jsna run. "
+        "A command ends with 0 if all is well, 1 if it failed or something differs, 2 if the "
+        "inputs or its words are wrong, 130 if it was stopped.",
     )
     parser.add_argument("--version", action="version", version=f"jsna {__version__}")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    commands = parser.add_subparsers(
+        title="commands", metavar="COMMAND", required=True, parser_class=CommandParser
+    )
     for name, (purpose, command) in _commands().items():
         one = commands.add_parser(
             name,
@@ -109,7 +121,7 @@ def _parser() -> argparse.ArgumentParser:
         elif getattr(command, "TAKES_PROJECT", False):
             _add_project(one)
         command.add_options(one)
-        one.set_defaults(execute=command.execute)
+        one.set_defaults(execute=command.execute, command=name, known=one.options)
     return parser
 
 
@@ -120,14 +132,6 @@ def _commands() -> dict[str, tuple[str, ModuleType]]:
     return {
         name: (purpose, command) for (name, _, purpose), command in zip(said, COMMANDS, strict=True)
     }
-
-
-def _refuse_unknown(words: Sequence[str]) -> None:
-    """Refuse a command that there is not, before argparse does it without a hint."""
-    word = next((word for word in words if not word.startswith("-")), None)
-    known = _commands()
-    if word is not None and word not in known:
-        raise UsageError(f'There is no command "{word}": {did_you_mean(word, known)}')
 
 
 def _add_target(one: argparse.ArgumentParser) -> None:

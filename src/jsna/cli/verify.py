@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 
 from jsna.cli.target import add_timeout, target_of
 
@@ -14,6 +15,7 @@ with. The answer is "identical", or every value, figure and file that differs. N
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the options of this command."""
+    parser.add_argument("--json", action="store_true", help="every difference, as JSON")
     add_timeout(parser)
 
 
@@ -23,5 +25,8 @@ def execute(options: argparse.Namespace) -> int:
 
     project, review_id = target_of(options)
     verdict = verify_review(project, review_id, timeout=options.timeout)
-    print(verdict)
+    if options.json:
+        print(json.dumps(verdict.as_data(), indent=2, ensure_ascii=False))
+    else:
+        print(verdict)
     return 0 if verdict.identical else 1

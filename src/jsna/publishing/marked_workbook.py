@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 
-from jsna.errors import Problem
+from jsna.errors import Problem, StorageError
 
 _AUTHOR = "jsna check"
 _WIDE, _TALL = 320, 140  # points of the comment's box: room for two sentences
@@ -28,12 +28,17 @@ def marked_copy(workbook: bytes, problems: Iterable[Problem]) -> bytes:
         The file, known to be safe to open.
     problems
         What is wrong with it. A problem of a whole sheet is marked in its first cell, one of the
-        whole file in the first cell of the first sheet.
+        whole file in the first cell of the first sheet that is not hidden.
 
     Returns
     -------
     bytes
         The copy. It opens on the first sheet with a comment.
+
+    Raises
+    ------
+    StorageError
+        If all sheets are hidden: no workbook can be saved so.
     """
     comments: dict[tuple[str, str], list[str]] = {}
     buffer = io.BytesIO()
@@ -41,6 +46,8 @@ def marked_copy(workbook: bytes, problems: Iterable[Problem]) -> bytes:
         # What other programs added and this one does not know says nothing of the cells.
         warnings.simplefilter("ignore")
         book = load_workbook(io.BytesIO(workbook), keep_links=False)
+        if not _visible(book):
+            raise StorageError("all its sheets are hidden: right-click on a tab, and unhide one.")
         for problem in problems:
             words = str(Problem("", "", problem.found, problem.remedy)).removeprefix(": ")
             comments.setdefault(_place(book, problem.where), []).append(words)
@@ -49,11 +56,16 @@ def marked_copy(workbook: bytes, problems: Iterable[Problem]) -> bytes:
     return buffer.getvalue()
 
 
+def _visible(book: Workbook) -> list[str]:
+    """The sheets with cells that are not hidden; a sheet can also be one chart."""
+    return [page.title for page in book.worksheets if page.sheet_state == "visible"]
+
+
 def _place(book: Workbook, where: str) -> tuple[str, str]:
     """The sheet and the cell that a place names."""
     found = _SHEET.fullmatch(where)
-    if found is None or found["sheet"] not in book.sheetnames:
-        return book.worksheets[0].title, "A1"
+    if found is None or all(found["sheet"] != page.title for page in book.worksheets):
+        return _visible(book)[0], "A1"
     return found["sheet"], found["cell"] or f"A{found['row'] or 1}"
 
 
@@ -62,7 +74,7 @@ def _mark(book: Workbook, comments: Mapping[tuple[str, str], list[str]]) -> None
         cell = book[sheet][place]
         earlier = [cell.comment.text] if cell.comment else []
         cell.comment = Comment("\n\n".join([*earlier, *said]), _AUTHOR, _TALL, _WIDE)
-    marked = [sheet for sheet in book.sheetnames if any(sheet == each for each, _ in comments)]
+    marked = [sheet for sheet in _visible(book) if any(sheet == each for each, _ in comments)]
     if marked:
         book.active = book.sheetnames.index(marked[0])
     for page in book.worksheets:

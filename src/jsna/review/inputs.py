@@ -11,6 +11,7 @@ import tomlkit
 from jsna.errors import InputError, Problem, StorageError, refuse_if
 from jsna.review.declared import OF_SURVEY, Input, Role
 from jsna.review.hashes import sha256_of
+from jsna.review.litter import is_litter
 from jsna.review.project import Project
 from jsna.review.settings import Review
 from jsna.review.survey_file import RESTRICTED, SPEC_FILE
@@ -141,4 +142,5 @@ def _replace(path: Path, content: bytes, shown_as: str) -> None:
 
 def prose_files(project: Project, review_id: str) -> list[Path]:
     """The files of an analyst's own words for the chapter, in the order of their names."""
-    return sorted((project.raw(review_id) / "prose").glob("*"))
+    found = (project.raw(review_id) / "prose").glob("*")
+    return sorted(path for path in found if not is_litter(path.name))

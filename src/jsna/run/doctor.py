@@ -14,12 +14,15 @@ from pathlib import Path
 
 from jsna.errors import BusyError, JsnaError, StorageError
 from jsna.review.project import Project
+from jsna.run.fingerprints.unchanged import is_as_left
+from jsna.run.publication.manifest import files_of, read_manifest
 
 _PYTHONS = ((3, 11), (3, 14))
 _PINNED = re.compile(
-    r"^(?P<name>[A-Za-z0-9._-]+)==(?P<version>[^\s;\\]+)\s*(?:;\s*(?P<when>.*?))?\s*\\?$"
+    r"^(?P<name>[A-Za-z0-9._-]+)(?:\[[^\]]*\])?==(?P<version>[^\s;\\]+)\s*(?:;\s*(?P<when>.*?))?\s*\\?$"
 )
 _FOLDERS = ("data/processed", "logs", "outputs")
+_SHOWN = 5
 
 
 @dataclass(frozen=True)
@@ -86,9 +89,14 @@ def _packages(project: Project) -> Iterator[Finding]:
         if found != wanted:
             others.append(f"{name} {found}, not {wanted}")
     remedy = "Numbers stay right, but pictures can differ. Set the environment up again (README)."
-    few = "; ".join(others[:5]) + (f"; and {len(others) - 5} more" if others[5:] else "")
     good = f"all {len(pinned)} are as requirements.lock has them"
-    yield Finding("packages", not others, f"{few}. {remedy}" if others else good)
+    yield Finding("packages", not others, f"{_first(others)}. {remedy}" if others else good)
+
+
+def _first(said: list[str]) -> str:
+    """The first of many, and how many more there are."""
+    more = [f"and {len(said) - _SHOWN} more"] if said[_SHOWN:] else []
+    return "; ".join([*said[:_SHOWN], *more])
 
 
 def _pinned(lock: str) -> Iterator[tuple[str, str]]:
@@ -139,8 +147,9 @@ def _folders(project: Project) -> Iterator[Finding]:
     for name in _FOLDERS:
         folder = project.root / name
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=folder):
+            # Where it would be made, if it is not there: nothing is left behind.
+            there = next(each for each in (folder, *folder.parents) if each.exists())
+            with tempfile.NamedTemporaryFile(dir=there):
                 pass
         except OSError as error:
             said = f"cannot be written ({error.strerror or error}). Close what has it open, or ask"
@@ -152,8 +161,10 @@ def _folders(project: Project) -> Iterator[Finding]:
 def _reviews(project: Project) -> Iterator[Finding]:
     for review_id in project.review_ids():
         what = f"review {review_id}"
-        faults = [*_held(project, review_id), *_open_elsewhere(project, review_id)]
-        faults += _stale(project, review_id)
+        held = [*_held(project, review_id)]
+        faults = [*held, *_open_elsewhere(project, review_id)]
+        # What another run is about to replace tells nothing.
+        faults += [] if held else _stale(project, review_id)
         yield Finding(what, not faults, " ".join(faults) or "nothing holds it")
 
 
@@ -170,19 +181,34 @@ def _held(project: Project, review_id: str) -> Iterator[str]:
 
 
 def _open_elsewhere(project: Project, review_id: str) -> Iterator[str]:
-    """Outputs that another program holds: Windows refuses to replace these, others do not."""
-    for path in sorted(project.outputs(review_id).glob("chapter*")):
-        try:
-            os.close(os.open(path, os.O_RDWR))
-        except OSError as error:
-            shown = project.relative(path)
-            yield f"{shown} is open elsewhere, or protected ({error.strerror}): close it."
+    """Files that another program holds: Windows lets nobody else replace or even read them.
+
+    What is published must be replaced; what was received need only be read.
+    """
+    found = []
+    for folder, way in ((project.outputs(review_id), os.O_RDWR), (project.raw(review_id), 0)):
+        for name in files_of(folder):
+            try:
+                os.close(os.open(folder / name, way))
+            except OSError as error:
+                found.append(f"{project.relative(folder / name)} ({error.strerror})")
+    if found:
+        yield f"Open elsewhere, or protected: {_first(found)}. Close them, or ask for access."
 
 
 def _stale(project: Project, review_id: str) -> Iterator[str]:
-    """Tables on this machine that are older than an input: notebooks opened by hand read them."""
-    tables = [path.stat().st_mtime for path in project.processed(review_id).glob("*.parquet")]
-    inputs = [path.stat().st_mtime for path in project.raw(review_id).rglob("*") if path.is_file()]
-    if tables and inputs and min(tables) < max(inputs):
-        shown = project.relative(project.processed(review_id))
-        yield f"The tables in {shown} are older than an input. Run: jsna run {review_id}"
+    """Tables on this machine that a run would make anew: notebooks opened by hand read them."""
+    folder = project.processed(review_id)
+    if any(folder.glob("*.parquet")) and not is_as_left(
+        project, review_id, _words(project, review_id)
+    ):
+        shown = f"{project.relative(folder)} and {project.relative(project.outputs(review_id))}"
+        yield f"{shown} are not what a run would make now. Run: jsna run {review_id}"
+
+
+def _words(project: Project, review_id: str) -> dict[str, str]:
+    """The parameters that the outputs were made with."""
+    try:
+        return dict(read_manifest(project.outputs(review_id)).get("parameters", {}))
+    except StorageError:
+        return {}

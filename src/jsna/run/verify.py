@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +54,16 @@ class Verdict:
         """Whether all values and words agree, and pictures alone are drawn otherwise."""
         grades = {each.grade for each in self.differences}
         return grades == {"pixels"} and not self.frozen
+
+    def as_data(self) -> dict[str, object]:
+        """All of it, for programs."""
+        return {
+            "review": self.review_id,
+            "identical": self.identical,
+            "only_pixels": self.only_pixels,
+            "differences": [asdict(each) for each in self.differences],
+            "frozen": list(self.frozen),
+        }
 
     def __str__(self) -> str:
         lines = [self._outputs]

@@ -14,7 +14,15 @@ import jsna
 from jsna.pipeline import STEPS, step_of
 from jsna.review.project import Project
 from jsna.review.settings import read_review
-from jsna.run.fingerprints.fingerprint import code, digest, hashes_below, notebook_of, raw_of, whole
+from jsna.run.fingerprints.fingerprint import (
+    UNREADABLE,
+    code,
+    digest,
+    hashes_below,
+    notebook_of,
+    raw_of,
+    whole,
+)
 from jsna.run.publication.workspace import Workspace
 from jsna.run.recipe import Recipe
 from jsna.run.release import freeze
@@ -45,6 +53,30 @@ def test_a_linked_folder_is_looked_into(tmp_path: Path) -> None:
     (tmp_path / "place" / "link").symlink_to(tmp_path / "real")
 
     assert hashes_below(tmp_path / "place") == {"link/file": ABC}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="not everyone may make links there")
+def test_litter_and_links_that_lead_nowhere_are_left_out(tmp_path: Path) -> None:
+    (tmp_path / "~$meeting.xlsx").write_bytes(b"abc")
+    (tmp_path / ".#review.toml").symlink_to("a person@a machine")
+    (tmp_path / "link").symlink_to("nowhere")
+    (tmp_path / "file").write_bytes(b"abc")
+
+    assert hashes_below(tmp_path) == {"file": ABC}
+
+
+def test_a_file_that_cannot_be_read_counts_as_another_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_bytes(b"abc")
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "open", refuse)
+        assert hashes_below(tmp_path) == {"file": UNREADABLE}
+    assert hashes_below(tmp_path) == {"file": ABC}
 
 
 def test_the_same_content_has_the_same_digest_whatever_its_order() -> None:
@@ -80,6 +112,25 @@ def test_a_review_s_own_files_go_to_the_steps_that_can_read_them(tiny: Project) 
 
     assert {name: part for part, found in vars(raw).items() for name in found} == files
     assert {each for found in vars(raw).values() for each in found.values()} == {ABC}
+
+
+def test_a_marked_copy_counts_only_if_the_settings_name_it(tiny: Project) -> None:
+    def now() -> tuple[str, set[str]]:
+        raw = raw_of(tiny, REVIEW, ["ratings-marked.xlsx"], None)
+        return whole(tiny, REVIEW, (), {}), {*raw.received, *raw.settings}
+
+    before = now()
+    copy = tiny.raw(REVIEW) / "ratings-marked.xlsx"
+    copy.write_bytes(b"abc")
+    assert now() == before
+
+    settings = tiny.raw(REVIEW) / "review.toml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("ratings.csv", copy.name), encoding="utf-8")
+    named = now()
+    assert named[1] == {"review.toml", copy.name}
+    copy.write_bytes(b"abcd")
+    assert now()[0] != named[0]
 
 
 def test_every_change_changes_the_whole(tiny: Project) -> None:

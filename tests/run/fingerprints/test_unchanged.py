@@ -10,7 +10,7 @@ import pytest
 from jsna.errors import BusyError, UsageError
 from jsna.review.project import Project
 from jsna.run.fingerprints.record import FILE
-from jsna.run.fingerprints.unchanged import is_unchanged
+from jsna.run.fingerprints.unchanged import is_as_left, is_unchanged
 from jsna.run.publication.workspace import only_run
 from jsna.run.review_run import run_recipe
 from tests.run.tiny import FIRST, REVIEW, put_notebook, quiet, snapshot, tiny_recipe
@@ -67,6 +67,29 @@ def test_every_change_is_seen(ran: Project, change: Callable[[Project], object])
     change(ran)
 
     assert not is_unchanged(ran, REVIEW, WORDS)
+
+
+LITTER: dict[str, Callable[[Project], object]] = {
+    "a workbook open in Excel": lambda p: write(p.raw(REVIEW) / "~$ratings.xlsx"),
+    "a folder looked at": lambda p: write(p.raw(REVIEW) / "prose" / ".DS_Store"),
+    "a marked copy": lambda p: write(p.raw(REVIEW) / "ratings-marked-2.xlsx"),
+    "a chapter open in Word": lambda p: write(p.outputs(REVIEW) / "~$chapter.docx"),
+    "settings open in an editor": lambda p: write(p.config / ".services.csv.swp"),
+}
+
+
+@pytest.mark.parametrize("leave", LITTER.values(), ids=LITTER)
+def test_what_programs_leave_is_no_change(ran: Project, leave: Callable[[Project], object]) -> None:
+    leave(ran)
+
+    assert is_unchanged(ran, REVIEW, WORDS)
+
+
+def test_who_only_looks_waits_for_nobody(ran: Project) -> None:
+    with only_run(ran, REVIEW):
+        assert is_as_left(ran, REVIEW, WORDS)
+        assert not is_as_left(ran, REVIEW, {})
+    assert not is_as_left(ran, "never-run", {})
 
 
 def test_other_code_is_a_change(ran: Project, monkeypatch: pytest.MonkeyPatch) -> None:

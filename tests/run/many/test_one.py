@@ -64,3 +64,13 @@ def test_a_review_that_another_run_holds_has_failed(reviews: Project) -> None:
 
     assert outcome.state == "failed"
     assert "Another run of review good is under way" in outcome.problems[0]
+
+
+def test_a_file_that_the_system_refuses_is_no_defect(reviews: Project) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied", "outputs/good/chapter.html")
+
+    outcome = run_changed(reviews, "good", way(run=refuse))
+
+    assert outcome.state == "failed"
+    assert "outputs/good/chapter.html: the system refuses it" in outcome.problems[0]

@@ -8,28 +8,48 @@ import os
 import platform
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import jsna
 from jsna.review.hashes import sha256_if_there, sha256_of
+from jsna.review.litter import FOLDERS, is_litter, is_marked_copy
 from jsna.review.project import Project
 
 Hashes = dict[str, str]
-# What Python and JupyterLab leave beside sources.
-_LEFT = ("__pycache__", ".ipynb_checkpoints")
+UNREADABLE = "cannot be read"
+_SETTINGS = ("review.toml", "survey.toml")
 
 
 def hashes_below(folder: Path) -> Hashes:
-    """The hash of every file below a folder, linked folders included, by its path inside it."""
-    return {path.relative_to(folder).as_posix(): sha256_of(path) for path in _files(folder)}
+    """The hash of every file below a folder, linked folders included, by its path inside it.
+
+    Litter is left out, and so is a link that leads nowhere. A file that cannot be read has a word
+    in place of its hash, so that it counts as another one once it can be; that it cannot, is for
+    the reader to say who needs it.
+    """
+    found: Hashes = {}
+    for path in _files(folder):
+        with suppress(FileNotFoundError):
+            found[path.relative_to(folder).as_posix()] = _hash_or_word(path)
+    return found
 
 
 def _files(folder: Path) -> Iterator[Path]:
     for parent, folders, files in os.walk(folder, followlinks=True):
-        folders[:] = sorted(set(folders).difference(_LEFT))
-        yield from (Path(parent, name) for name in sorted(files))
+        folders[:] = sorted(set(folders).difference(FOLDERS))
+        yield from (Path(parent, name) for name in sorted(files) if not is_litter(name))
+
+
+def _hash_or_word(path: Path) -> str:
+    try:
+        return sha256_of(path)
+    except FileNotFoundError:
+        raise
+    except OSError:
+        return UNREADABLE
 
 
 def digest(content: object) -> str:
@@ -95,7 +115,7 @@ def raw_of(project: Project, review_id: str, inputs: Iterable[str], template: st
     """
     named = set(inputs)
     raw = Raw({}, {}, {})
-    for name, each in hashes_below(project.raw(review_id)).items():
+    for name, each in _own_files(project, review_id).items():
         if name in named or name.startswith("restricted/"):
             raw.received[name] = each
         elif name == template or name.startswith("prose/"):
@@ -103,6 +123,21 @@ def raw_of(project: Project, review_id: str, inputs: Iterable[str], template: st
         else:
             raw.settings[name] = each
     return raw
+
+
+def _own_files(project: Project, review_id: str) -> Hashes:
+    """The files of a review's own folder, but for marked copies that its settings do not name."""
+    raw = project.raw(review_id)
+    found = hashes_below(raw)
+    copies = [name for name in found if is_marked_copy(name)]
+    if copies:
+        # Looked for in the text: what understands settings takes longer than all of this.
+        texts = [raw / name for name in _SETTINGS if found.get(name, UNREADABLE) != UNREADABLE]
+        said = "".join(path.read_text(encoding="utf-8", errors="replace") for path in texts)
+        for name in copies:
+            if name.rpartition("/")[2] not in said:
+                del found[name]
+    return found
 
 
 def tables_of(project: Project, review_ids: Iterable[str]) -> dict[str, Hashes]:
@@ -113,7 +148,7 @@ def tables_of(project: Project, review_ids: Iterable[str]) -> dict[str, Hashes]:
 def _published_of(project: Project, review_id: str) -> list[object]:
     """An earlier review: its outputs, and the settings that say what has replaced what since."""
     raw = project.raw(review_id)
-    settings = [sha256_if_there(raw / name) for name in ("review.toml", "survey.toml")]
+    settings = [sha256_if_there(raw / name) for name in _SETTINGS]
     return [hashes_below(project.outputs(review_id)), settings]
 
 
@@ -137,7 +172,7 @@ def whole(
             "parameters": dict(words),
             "notebooks": hashes_below(project.notebooks),
             "config": hashes_below(project.config),
-            "raw": hashes_below(project.raw(review_id)),
+            "raw": _own_files(project, review_id),
             "earlier": {each: _published_of(project, each) for each in earlier},
             "releases": hashes_below(project.releases(review_id)),
         }

@@ -37,12 +37,17 @@ def is_unchanged(project: Project, review_id: str, words: Mapping[str, str]) -> 
         return False
     with only_run(project, review_id) as runs:
         recover(runs)
-        record = read_record(folder)
-        try:
-            return record is not None and _holds(record, project, review_id, words)
-        except OSError:
-            # A run says in words what cannot be read.
-            return False
+        return is_as_left(project, review_id, words)
+
+
+def is_as_left(project: Project, review_id: str, words: Mapping[str, str]) -> bool:
+    """The same, for who only looks: it keeps no run out and puts nothing right."""
+    record = read_record(project.processed(review_id))
+    try:
+        return record is not None and _holds(record, project, review_id, words)
+    except OSError:
+        # A run says in words what cannot be read.
+        return False
 
 
 def _holds(record: Record, project: Project, review_id: str, words: Mapping[str, str]) -> bool:

@@ -7,7 +7,7 @@ import time
 import traceback
 from contextlib import suppress
 
-from jsna.errors import InputError, JsnaError, UsageError
+from jsna.errors import InputError, JsnaError, UsageError, refused_file
 from jsna.review.project import Project
 from jsna.run.fingerprints.unchanged import is_unchanged
 from jsna.run.log import logs_of
@@ -49,7 +49,11 @@ def run_changed(project: Project, review_id: str, way: Way) -> Outcome:
     except JsnaError as error:
         return failed(project, review_id, error, time.perf_counter() - start)
     except Exception as error:  # noqa: BLE001 - a defect met in one review must not stop the others
-        return _defect(project, review_id, error, time.perf_counter() - start)
+        seconds = time.perf_counter() - start
+        refusal = refused_file(error) if isinstance(error, OSError) else None
+        if refusal:
+            return failed(project, review_id, refusal, seconds)
+        return _defect(project, review_id, error, seconds)
     return Outcome(review_id, "done", time.perf_counter() - start)
 
 

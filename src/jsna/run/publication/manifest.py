@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fnmatch
 import hashlib
 import json
 from collections.abc import Mapping
@@ -14,6 +13,7 @@ from jsna.errors import StorageError
 from jsna.review.analysis_plan import PLAN_FILE
 from jsna.review.hashes import sha256_if_there, sha256_of
 from jsna.review.inputs import prose_files, read_template
+from jsna.review.litter import is_litter
 from jsna.review.project import Project
 from jsna.review.restricted import decision_files
 from jsna.review.settings import Review
@@ -21,8 +21,6 @@ from jsna.review.survey_file import SPEC_FILE
 from jsna.review.tool import tool_file
 
 FILE = "manifest.json"
-# What file managers, spreadsheets and JupyterLab leave in a folder that a person looked at.
-_LITTER = (".DS_Store", "Thumbs.db", "desktop.ini", "~$*", "*.ipynb_checkpoints/*")
 
 
 def write_manifest(
@@ -136,16 +134,7 @@ def files_of(folder: Path) -> list[str]:
     names = (
         path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if path.is_file()
     )
-    return [
-        name
-        for name in names
-        if name != FILE
-        and not any(
-            fnmatch.fnmatch(part, each)
-            for each in _LITTER
-            for part in (name, name.rpartition("/")[2])
-        )
-    ]
+    return [name for name in names if name != FILE and not is_litter(name)]
 
 
 def _hashes(folder: Path) -> dict[str, str]:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import socket
 import sys
+import time
 
 import pytest
 
@@ -38,6 +39,19 @@ def test_a_process_that_was_forked_has_one_of_its_own(monkeypatch: pytest.Monkey
     assert first._process.poll() is None
     monkeypatch.undo()
     assert first.lives
+
+
+def test_a_nursery_without_children_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    loading = (sys.executable, "-c", "import time; time.sleep(60)")
+    monkeypatch.setattr(keeper, "COMMAND", loading)
+    monkeypatch.setattr(keeper, "_PATIENCE", 60.0)
+    nursery = NurseryProcess()
+    start = time.monotonic()
+
+    nursery.end()
+
+    assert time.monotonic() - start < 20
+    assert nursery._process.poll() is not None
 
 
 def test_who_asks_a_nursery_that_could_not_start_hears_why(

@@ -73,6 +73,7 @@ class NurseryProcess:
     def __init__(self, start: Starter = started_by_exec) -> None:
         self._owner = os.getpid()
         self._lock = threading.Lock()
+        self._has_forked = False
         self._control, theirs = socket.socketpair()
         self._said: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as this
         with theirs:
@@ -93,6 +94,7 @@ class NurseryProcess:
         """
         try:
             with self._lock:
+                self._has_forked = True
                 socket.send_fds(self._control, [b"f"], [end.fileno(), leash])
         except OSError:
             raise NotebookError(f"no process could be made for it ({self._last_words()})") from None
@@ -102,6 +104,9 @@ class NurseryProcess:
         if self._owner != os.getpid():
             return
         self._control.close()
+        if not self._has_forked:
+            # It has no children to end, and may be loading libraries for a while yet.
+            self._process.kill()
         try:
             self._process.wait(_PATIENCE)
         except subprocess.TimeoutExpired:
