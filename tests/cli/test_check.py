@@ -85,3 +85,17 @@ def test_what_is_missing_stands_apart_from_what_is_wrong(
     assert missing.startswith("2 things are not filled in, accepted or there yet.\n  1. ")
     assert "the file changed since its hash was recorded" in missing
     assert "the file is not there" in missing
+
+
+def test_services_that_have_a_score_are_counted(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # The tool of the examples has items: all of one service's are judged not to apply.
+    path = project.raw("example-2023") / "synthetic_ratings.csv"
+    rows = [line.split(",") for line in path.read_text(encoding="utf-8").splitlines()]
+    services = {row[1] for row in rows[1:]}
+    name = rows[1][1]
+    lines = [",".join([*r[:3], "n/a", *r[4:]] if r[1] == name else r) for r in rows]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    assert main(["check", "example-2023", "--accept-inputs"]) == 0
+    assert f"{len(services) - 1} services rated" in capsys.readouterr().out

@@ -60,7 +60,7 @@ def execute(options: argparse.Namespace) -> int:
         accepted = accept_inputs(project, read_review(project, review_id))
         print(f"Accepted as they are now: {', '.join(accepted) or 'no file has changed'}.")
     assessment, voice = checked.assessment, checked.voice
-    services = {rating.service_id for rating in assessment.ratings}
+    services = {each.service_id for each in assessment.ratings if each.score is not None}
     raters = {rating.rater for rating in assessment.ratings} - {AS_PUBLISHED}
     by = f" by {len(raters)} {'rater' if len(raters) == 1 else 'raters'}" if raters else ""
     print(
