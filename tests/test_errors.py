@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import errno
 import pickle
+from dataclasses import replace
 
 import pytest
 
+from jsna import errors
 from jsna.errors import (
     InputError,
     JsnaError,
@@ -46,6 +48,23 @@ def test_all_problems_are_told_one_a_line_in_the_order_given() -> None:
 
 def test_no_problem_is_no_error() -> None:
     refuse_if([])
+
+
+def test_a_draft_is_not_refused_for_what_is_missing_alone() -> None:
+    missing = replace(FIRST, missing=True)
+    refuse_if([missing], draft=True)
+    for problems, draft in (([missing], False), ([missing, SECOND], True)):
+        with pytest.raises(InputError) as caught:
+            refuse_if(problems, draft=draft)
+        assert caught.value.problems == tuple(problems)
+
+
+def test_the_nearest_word_is_looked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    # A wrong word can stand in thousands of rows.
+    looked: list[str] = []
+    monkeypatch.setattr(errors, "get_close_matches", lambda word, *_, **__: looked.append(word))
+    said = {did_you_mean("once and again", ["rule", "note"]) for _ in range(3)}
+    assert (said, looked) == ({"known are: rule, note"}, ["once and again"])
 
 
 def test_an_input_error_passes_between_processes_whole() -> None:

@@ -10,6 +10,7 @@ import errno
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import lru_cache
 
 _IN_USE = (errno.EBUSY, errno.ETXTBSY)
 
@@ -115,7 +116,11 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
     Large and small letters count as the same.
     """
-    names = list(known)
+    return _nearest(word, tuple(known))
+
+
+@lru_cache(maxsize=1_000)  # one wrong word can stand in thousands of rows
+def _nearest(word: str, names: tuple[str, ...]) -> str:
     by_small_letters = {name.casefold(): name for name in names}
     nearest = get_close_matches(word.casefold(), by_small_letters, n=1, cutoff=0.6)
     if nearest:
@@ -132,8 +137,8 @@ def suggestion(word: str, known: Iterable[str]) -> str:
 def refuse_if(problems: Iterable[Problem], *, draft: bool = False) -> None:
     """Raise one InputError with every problem, in the order given, or return.
 
-    A draft is not refused for what is missing.
+    A draft is not refused for what is missing alone.
     """
-    found = tuple(each for each in problems if not (draft and each.missing))
-    if found:
+    found = tuple(problems)
+    if any(not (draft and each.missing) for each in found):
         raise InputError(found)

@@ -132,3 +132,17 @@ def test_the_problems_are_told_though_no_copy_could_be_written(
     said = capsys.readouterr()
     assert said.out == "x.xlsx has no copy with comments: the disk is full.\n"
     assert "the file changed since its hash was recorded" in said.err
+
+
+def test_services_that_have_a_score_are_counted(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # The tool of the examples has items: all of one service's are judged not to apply.
+    path = project.raw("example-2023") / "synthetic_ratings.csv"
+    rows = [line.split(",") for line in path.read_text(encoding="utf-8").splitlines()]
+    services = {row[1] for row in rows[1:]}
+    name = rows[1][1]
+    lines = [",".join([*r[:3], "n/a", *r[4:]] if r[1] == name else r) for r in rows]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    assert main(["check", "example-2023", "--accept-inputs"]) == 0
+    assert f"{len(services) - 1} services rated" in capsys.readouterr().out

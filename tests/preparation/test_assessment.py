@@ -17,6 +17,10 @@ from jsna.review.settings import read_review
 from jsna.review.tool import read_tool
 from tests.preparation.builders import CHANGING, CODEBOOK, TOOL, review_of, sheet_of
 
+FAR = (
+    "data/raw/test/review.toml",
+    "the date of the ratings, 2019, is far from that of the review, 2026",
+)
 TOTAL: dict[str, Any] = {"total_row": "Overall", "published": 2}
 
 
@@ -90,6 +94,16 @@ def test_all_problems_are_told_at_once() -> None:
         "x.csv, row 3, column SERVICE",
         "x.csv, row 4, column SCORE",
     ]
+
+
+def test_ratings_that_as_a_whole_are_dated_far_from_the_review_are_flagged() -> None:
+    review = review_of()
+    ratings = review.streams.ratings.model_copy(update={"date": "2019"})
+    streams = review.streams.model_copy(update={"ratings": ratings})
+    sheet = sheet_of("service score gaps", ("Service A", "2", ""))
+    for changed, found in ((review, []), (review.model_copy(update={"streams": streams}), [FAR])):
+        cleaned = clean_assessment({"assessment": sheet}, changed, TOOL, CHANGING)
+        assert [(each.file, each.finding) for each in cleaned.issues] == found
 
 
 def test_restricted_values_are_in_no_message_and_no_change() -> None:

@@ -161,3 +161,14 @@ def test_columns_for_people_are_not_read_and_optional_ones_may_be_missing(tmp_pa
     path.write_text("Last score,Score,Service\n2,3,A\n", encoding="utf-8")
     (row,) = read_sheet(path, "ratings.csv", layout).rows
     assert row.cells == {"service": "A", "item": "", "score": "3"}
+
+
+def test_a_row_of_which_nothing_is_read_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "ratings.csv"
+    path.write_text("Service,Last score\nA,2\n,Total\n,\nB,\n", encoding="utf-8")
+    with pytest.raises(InputError) as error:
+        read_sheet(path, "ratings.csv", Layout({"service": "Service"}, (), ("Last score",)))
+    assert str(error.value) == (
+        "ratings.csv, row 3: this row holds something only in columns that are not read. "
+        "Fill it in, or delete the row."
+    )

@@ -152,6 +152,7 @@ def test_gaps_keep_what_is_said_of_them() -> None:
         ([gap(service="Day Line")], "column SERVICE: this service is valid from 2027"),
         ([gap(date="soon")], "row 2, column DATE: this is not a date"),
         ([gap(), gap()], "row 3, column GAP_ID: this id stands in row 2 already"),
+        ([gap(), gap(gap_id="g1")], "row 3, column GAP_ID: this id stands in row 2 already"),
     ],
 )
 def test_what_is_wrong_with_a_gap_is_refused(rows: list[Row], said: str) -> None:
@@ -245,13 +246,76 @@ def test_a_draft_can_be_without_the_list_of_gaps() -> None:
 
 
 @pytest.mark.parametrize("cells", [{"score": "9"}, {"item": "z"}, {"date": "12/04/2025"}])
-def test_a_draft_is_refused_for_what_is_wrong_alone(cells: dict[str, str]) -> None:
+def test_what_is_wrong_does_not_hide_what_is_missing(cells: dict[str, str]) -> None:
     with pytest.raises(InputError) as error:
         clean(
             [rating(), rating(item="y", score=""), rating(**({"item": "y"} | cells))], review=DRAFT
         )
+    found = [(each.where[:5], each.missing) for each in error.value.problems]
+    assert found == [("row 3", True), ("row 4", False)]
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        ({"service": "Total: 15 services"}, "column SERVICE: the codebook has no such service"),
+        ({"service": "Servise A"}, 'did you mean "Service A"'),
+        ({"service": "Day Line"}, "column SERVICE: this service is valid from 2027"),
+        ({"item": "z"}, "column ITEM: the tool has no such item"),
+    ],
+)
+def test_what_is_not_known_is_wrong_though_it_is_not_rated(
+    cells: dict[str, str], said: str
+) -> None:
+    with pytest.raises(InputError) as error:
+        clean([rating(), rating(score="", **cells)], review=DRAFT)
     (problem,) = error.value.problems
-    assert (problem.where[:5], problem.missing) == ("row 4", False)
+    assert said in str(problem)
+    assert not problem.missing
+
+
+def test_capitals_in_the_name_of_a_rater_do_not_count() -> None:
+    cleaned = clean([rating(rater="Chair"), rating(rater="CHAIR ", item="y")])
+    assert {each.rater for each in cleaned.ratings} == {"Chair"}
+    (change,) = [each for each in cleaned.changes if "first row" in each.rule]
+    assert (change.row, change.before, change.after) == (3, "CHAIR", "Chair")
+    assert "row 3, column RATER: this rater gave this rating in row 2 already" in refusals(
+        [rating(rater="A"), rating(rater="a", score="0")]
+    )
+
+
+def test_raters_are_numbered_alike_in_whichever_letters_they_come() -> None:
+    rows = [rating(rater="b"), rating(rater="A"), rating(rater="B", item="y")]
+    for ordered in (rows, rows[::-1]):
+        cleaned = clean(ordered, review=restricting("rater"))
+        assert [(each.rater, each.item_id) for each in cleaned.ratings] == [
+            ("rater 1", "x"),
+            ("rater 2", "x"),
+            ("rater 2", "y"),
+        ]
+
+
+@pytest.mark.parametrize("score", ["n/a", "Not applicable"])
+def test_a_service_that_is_rated_as_a_whole_has_a_score(score: str) -> None:
+    sheets: dict[Role, Sheet] = {
+        "ratings": sheet_of(RATINGS, rating(item="", score=score)),
+        "gaps": sheet_of(GAPS),
+    }
+    with pytest.raises(InputError, match=f"whole number from 0 to 5 .found .{score}"):
+        clean_assessment(sheets, review_of(), TOOL, CODEBOOK)
+
+
+@pytest.mark.parametrize(
+    ("date", "is_flagged"),
+    [("1066", True), ("2023-12", True), ("2024", False), ("2027-12-31", False), ("2028", True)],
+)
+def test_a_date_that_can_hardly_be_of_this_review_is_flagged(date: str, is_flagged: bool) -> None:
+    # The review is of 2026.
+    found = [(2, f"the date of this rating, {date}, is far from that of the review, 2026")]
+    issues = clean([rating(date=date)]).issues
+    assert [(each.row, each.finding) for each in issues] == found * is_flagged
+    hidden = clean([rating(date=date)], review=restricting("date")).issues
+    assert date not in str([each.finding for each in hidden])
 
 
 def test_a_draft_without_any_rating_has_nothing_to_show() -> None:

@@ -13,8 +13,10 @@ def match(name: str, hint: str = "") -> tuple[str, Cleaning]:
     return service.service_id if service else "", cleaning
 
 
-@pytest.mark.parametrize("name", ["Children’s Services", "children’s  SERVICES "])
-def test_spaces_and_capitals_do_not_count(name: str) -> None:
+@pytest.mark.parametrize(
+    "name", ["Children’s Services", "children’s  SERVICES ", "Children's Services"]
+)
+def test_spaces_capitals_and_kinds_of_apostrophe_do_not_count(name: str) -> None:
     assert match(name)[0] == "children"
 
 
@@ -22,6 +24,8 @@ def test_a_name_written_otherwise_is_listed_as_a_change() -> None:
     _, cleaning = match("service a")
     assert [(c.before, c.after) for c in cleaning.changes] == [("service a", "Service A")]
     assert match("Service A")[1].changes == []
+    _, cleaning = match("Children's Services")
+    assert [each.after for each in cleaning.changes] == ["Children’s Services"]
 
 
 def test_a_service_called_na_is_a_service() -> None:

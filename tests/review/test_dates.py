@@ -7,7 +7,15 @@ import calendar
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from jsna.review.dates import NOT_PUBLISHED, PartialDate, by_time, in_words, is_before, is_date
+from jsna.review.dates import (
+    NOT_PUBLISHED,
+    PartialDate,
+    by_time,
+    in_words,
+    is_before,
+    is_date,
+    is_far_from,
+)
 
 DATE: TypeAdapter[str] = TypeAdapter(PartialDate)
 
@@ -85,3 +93,26 @@ def test_whether_a_text_is_a_date(text: str, known: bool) -> None:
 )
 def test_one_date_is_before_another_if_all_of_it_is(one: str, other: str, before: bool) -> None:
     assert is_before(one, other) is before
+
+
+@pytest.mark.parametrize(
+    ("date", "review", "far"),
+    [
+        ("1066", "2025", True),
+        ("2205-04-30", "2025-04", True),
+        ("2023-04", "2025-04", False),
+        ("2023-03-31", "2025-04", True),
+        ("2023", "2025-04", False),
+        ("2026-04-30", "2025-04", False),
+        ("2026-05", "2025-04", True),
+        ("2024-02-29", "2025", False),
+        ("", "2025", False),
+        ("1066", "", False),
+        ("9999", "9999", False),
+        ("0001", "0001", False),
+    ],
+)
+def test_a_date_is_far_from_one_a_year_before_or_two_years_after(
+    date: str, review: str, far: bool
+) -> None:
+    assert is_far_from(date, review) is far

@@ -47,6 +47,42 @@ def test_every_missing_input_is_told(project: Project, review: Review) -> None:
     ]
 
 
+SAVE = 'save it as "CSV UTF-8 (comma delimited)", under the name'
+
+
+@pytest.mark.parametrize(
+    ("name", "do"),
+    [
+        ("Parent_survey_priorities.csv", "rename it"),
+        ("parent_survey_priorities (1).csv", "rename it"),
+        ("Copy of parent_survey_priorities.csv", "rename it"),
+        ("parent_survey_prioritis.csv", "rename it"),
+        ("parent_survey_priorities.xlsx", SAVE),
+        ("parent_survey_priorities.ods", SAVE),
+    ],
+)
+def test_a_file_with_nearly_its_name_is_named_with_what_to_do(
+    project: Project, name: str, do: str
+) -> None:
+    raw = project.raw("2023")
+    (raw / PRIORITIES).rename(raw / name)
+    (line,) = said(project)
+    assert line == (
+        f'data/raw/2023/{PRIORITIES}: the file is not there. The folder has "{name}": if it is '
+        f'that one, {do} "{PRIORITIES}". Put it there, or take its [input] out of review.toml.'
+    )
+
+
+@pytest.mark.parametrize(
+    "name", ["~$parent_survey_priorities.csv", "parent_survey_priorities.md", "priorities.csv"]
+)
+def test_a_file_that_can_hardly_be_it_is_not_named(project: Project, name: str) -> None:
+    raw = project.raw("2023")
+    (raw / PRIORITIES).rename(raw / name)
+    (line,) = said(project)
+    assert "The folder has" not in line
+
+
 def test_a_changed_input_is_told_with_what_to_do(project: Project) -> None:
     path = project.raw("2023") / PRIORITIES
     path.write_bytes(path.read_bytes() + b" ")

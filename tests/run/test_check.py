@@ -7,6 +7,7 @@ import pytest
 from jsna.errors import InputError, UsageError
 from jsna.review.project import Project
 from jsna.run.check import check_review
+from tests.conftest import REPOSITORY
 from tests.preparation.small_survey import add_survey
 
 
@@ -166,3 +167,38 @@ def test_a_respondent_who_was_taken_out_is_not_among_the_answers(project: Projec
     assert before is not None
     assert after is not None
     assert len(after.respondents) == len(before.respondents) - 1
+
+
+@pytest.fixture
+def published(project: Project, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """The project with its published outputs, which are only read."""
+    monkeypatch.setattr(Project, "outputs", lambda _, name: REPOSITORY / "outputs" / name)
+    return project
+
+
+def test_gaps_are_held_to_the_ids_of_the_earlier_review(published: Project) -> None:
+    raw = published.raw("example-2024")
+    spoil(raw / "synthetic_gaps.csv", "G01,", "g01,")
+    with pytest.raises(InputError) as error:
+        check_review(published, "example-2024", files_accepted=False)
+    (told,) = error.value.problems
+    assert 'this is the gap "G01" of review example-2023 in other letters' in told.found
+
+
+def test_an_open_gap_that_was_left_out_is_flagged(published: Project) -> None:
+    flags = [each.finding for each in check_review(published, "example-2025").assessment.issues]
+    (said,) = [each for each in flags if "forgotten?" in each]
+    assert said.startswith('the gap "G09" was open in example-2024')
+
+
+def test_a_gap_in_other_letters_is_told_with_what_else_is_wrong(published: Project) -> None:
+    raw = published.raw("example-2024")
+    spoil(raw / "synthetic_gaps.csv", "G01,", "g01,")
+    spoil(raw / "synthetic_gaps.csv", "G02,", ",")
+    spoil(raw / "review.toml", "target = ", "target = 9 # ")
+    with pytest.raises(InputError) as error:
+        check_review(published, "example-2024", files_accepted=False)
+    told = str(error.value)
+    assert "in other letters" in told
+    assert "the cell is blank" in told
+    assert "key ranking.target" in told

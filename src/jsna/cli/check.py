@@ -132,7 +132,7 @@ def _good(checked: Checked) -> str:
     from jsna.review.declared import AS_PUBLISHED
 
     assessment, voice = checked.assessment, checked.voice
-    services = {rating.service_id for rating in assessment.ratings}
+    services = {each.service_id for each in assessment.ratings if each.score is not None}
     raters = {rating.rater for rating in assessment.ratings} - {AS_PUBLISHED}
     by = f" by {len(raters)} {'rater' if len(raters) == 1 else 'raters'}" if raters else ""
     return (

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from jsna.errors import Problem, refuse_if
-from jsna.preparation.checks import narrative_flags
+from jsna.preparation.checks import FAR_DATE, narrative_flags
 from jsna.preparation.cleaning import Cleaning, Issue
 from jsna.preparation.delimited import Sheet
 from jsna.preparation.gaps import Gap
@@ -16,6 +16,7 @@ from jsna.preparation.rating_lists import clean_gaps, clean_ratings
 from jsna.preparation.ratings import Rating
 from jsna.preparation.sheet import Change
 from jsna.review.codebook import Codebook
+from jsna.review.dates import by_time, is_far_from
 from jsna.review.project import Project
 from jsna.review.settings import Review, Role
 from jsna.review.tool import Tool
@@ -89,8 +90,7 @@ def clean_assessment(
     InputError
         With every problem: an unknown or repeated service, one that there is not at the date of
         the review, a score that is not a whole number on the scale, a total row that is missing or
-        differs from the published overall score. Of a
-        draft with those alone that are more than missing.
+        differs from the published overall score. A draft is not refused for what is missing alone.
     """
     work = {role: Cleaning(sheet, review.inputs[role].restricted) for role, sheet in sheets.items()}
     codebook = codebook.at(review.date)
@@ -117,7 +117,15 @@ def clean_assessment(
         of_gaps.headings[column] if of_gaps else "",
         tuple(ratings),
         tuple(gaps),
-        tuple(issue for cleaning in work.values() for issue in cleaning.issues),
+        (*_far_dates(review), *(each for own in work.values() for each in own.issues)),
         tuple(change for cleaning in work.values() for change in cleaning.changes),
         tuple(problems),
     )
+
+
+def _far_dates(review: Review) -> Iterator[Issue]:
+    """A flag where the ratings as a whole are dated far from the review."""
+    date, own = by_time(review.streams.ratings.date), by_time(review.date)
+    if is_far_from(date, own):
+        finding = f"the date of the ratings, {date}, is far from that of the review, {own}"
+        yield Issue(f"data/raw/{review.id}/review.toml", 0, "", FAR_DATE, finding)

@@ -8,8 +8,11 @@ from difflib import get_close_matches
 
 from jsna.preparation.cleaning import Cleaning
 from jsna.preparation.gaps import Gap, closing_word
+from jsna.preparation.sheet import Row
 from jsna.review.codebook import GAP_STATUSES
+from jsna.review.dates import is_far_from
 
+FAR_DATE = "date far from the review"
 _NOT_KNOWN = re.compile(
     r"\b(not (been )?(known|established|clear|assessed|evaluated|measured)|unknown|unclear)\b",
     re.IGNORECASE,
@@ -72,3 +75,11 @@ def flag_homeless(cleaning: Cleaning, gaps: Iterable[Gap], column: str) -> None:
         if not gap.service_id:
             finding = f"this gap names no service: {gap.text}"
             cleaning.issue(gap.source_row, column, "gap without a service", finding)
+
+
+def flag_far_date(cleaning: Cleaning, row: Row, date: str, review: str) -> None:
+    """Flag a rating whose date can hardly be of this review; ``review`` is the date of that."""
+    if is_far_from(date, review):
+        shown = f", {date}," * ("date" not in cleaning.restricted)
+        finding = f"the date of this rating{shown} is far from that of the review, {review}"
+        cleaning.issue(row.number, "date", FAR_DATE, finding)

@@ -20,6 +20,7 @@ from jsna.review.strict import CONTROL
 
 __all__ = ["Row", "Sheet", "read_sheet", "squeeze"]
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_FILL_OR_DELETE = "Fill it in, or delete the row"
 _OTHER_SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "bars"}
 
 
@@ -48,7 +49,11 @@ def read_sheet(path: Path, shown_as: str, layout: Layout) -> Sheet:
     rows: list[Row] = []
     for number, cells in enumerate(body, start=2):
         problems += _cell_problems(cells, number, header, shown_as)
-        rows.append(Row(number, layout.filled(zip(names, cells, strict=False))))
+        row = Row(number, layout.filled(zip(names, cells, strict=False)))
+        if row.is_blank and any(cell.strip() for cell in cells[: len(header)]):
+            found = "this row holds something only in columns that are not read"
+            problems.append(Problem(shown_as, f"row {number}", found, _FILL_OR_DELETE))
+        rows.append(row)
     if problems:
         raise InputError(problems)
     return Sheet(shown_as, dict(layout.columns), tuple(rows), encoding)

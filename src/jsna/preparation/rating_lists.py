@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from jsna.errors import did_you_mean
-from jsna.preparation.checks import flag_homeless
+from jsna.preparation.checks import flag_far_date, flag_homeless
 from jsna.preparation.cleaning import Cleaning
 from jsna.preparation.gaps import Gap
 from jsna.preparation.ratings import NOT_APPLICABLE, Rating, read_score
 from jsna.preparation.services import match_service
 from jsna.preparation.sheet import Row, squeeze
-from jsna.review.codebook import GAP_STATUSES, Codebook
+from jsna.review.codebook import GAP_STATUSES, Codebook, plain_name
 from jsna.review.dates import is_date
 from jsna.review.drafts import NOT_RATED, RATINGS_TO_COME
 from jsna.review.tool import Tool
@@ -27,16 +27,19 @@ def clean_ratings(cleaning: Cleaning, tool: Tool, codebook: Codebook) -> list[Ra
 
     Refused are an unknown service or item, a score off the scale, a rating that a rater gave twice
     and a rating with another tool. "n/a" says that the item does not apply, which is never 0.
-    Where the raters' names are restricted, each is replaced by a number. A service whose ratings
-    are not all filled in yet is flagged.
+    Capitals in a rater's name do not count: it is written as in the first of its rows. Where the
+    raters' names are restricted, each is replaced by a number. A service whose ratings are not all
+    filled in yet is flagged, and so is a date far from the review's.
     """
     ratings: dict[_Key, Rating] = {}
+    names: dict[str, str] = {}
     waiting: list[Row] = []
     for row in cleaning.rows():
         rating = _rating(cleaning, row, tool, codebook)
         if rating is None:
             waiting.append(row)
             continue
+        rating = _with_first_spelling(cleaning, row, rating, names)
         earlier = ratings.setdefault((rating.rater, rating.service_id, rating.item_id), rating)
         if earlier is not rating:
             found = f"this rater gave this rating in row {earlier.source_row} already"
@@ -52,7 +55,7 @@ def clean_gaps(cleaning: Cleaning, codebook: Codebook) -> list[Gap]:
     gaps: dict[str, Gap] = {}
     for row in cleaning.rows():
         gap = _gap(cleaning, row, codebook)
-        earlier = gaps.setdefault(gap.gap_id, gap)
+        earlier = gaps.setdefault(gap.gap_id.casefold(), gap)
         if earlier is not gap and gap.gap_id:
             found = f"this id stands in row {earlier.source_row} already"
             cleaning.problem(row, "gap_id", found, "Give each gap an id of its own", gap.gap_id)
@@ -63,17 +66,19 @@ def clean_gaps(cleaning: Cleaning, codebook: Codebook) -> list[Gap]:
 
 def _rating(cleaning: Cleaning, row: Row, tool: Tool, codebook: Codebook) -> Rating | None:
     if not any(row.cells[column].strip() for column in _SAID) and row.cells["service"].strip():
-        who = _called(cleaning, squeeze(row.cells["service"]))
-        found = f"{who} is {NOT_RATED}" + f", item {row.cells['item']}" * bool(row.cells["item"])
-        cleaning.missing(row, "score", found, "Type a score, or delete the row")
+        _list_waiting(cleaning, row, tool, codebook)
         return None
     count = len(cleaning.problems)
     rater = cleaning.needed_text(row, "rater")
     service = match_service(cleaning, row, codebook) if _named(cleaning, row) else None
     item = _item(cleaning, row, tool)
-    score = None if _does_not_apply(cleaning, row) else read_score(cleaning, row, tool)
+    # A tool without items rates services as a whole, and each has a score.
+    left_out = bool(tool.items) and _does_not_apply(cleaning, row)
+    score = None if left_out else read_score(cleaning, row, tool)
     confidence = _one_of(cleaning, row, "confidence", ("", *CONFIDENCES))
     date = _date(cleaning, row, "date")
+    if is_date(date):
+        flag_far_date(cleaning, row, date, codebook.date)
     evidence = cleaning.text(row, "evidence")
     named = cleaning.text(row, "tool")
     if named and named != tool.id:
@@ -84,15 +89,27 @@ def _rating(cleaning: Cleaning, row: Row, tool: Tool, codebook: Codebook) -> Rat
     return Rating(rater, service.service_id, item, score, confidence, date, evidence, row.number)
 
 
+def _list_waiting(cleaning: Cleaning, row: Row, tool: Tool, codebook: Codebook) -> None:
+    """List a row that is not rated yet as missing, unless what it names is not known."""
+    count = len(cleaning.problems)
+    match_service(cleaning, row, codebook, ", or delete the row")
+    if row.cells["item"].strip():
+        _item(cleaning, row, tool)
+    if len(cleaning.problems) == count:
+        who = _called(cleaning, squeeze(row.cells["service"]))
+        found = f"{who} is {NOT_RATED}" + f", item {row.cells['item']}" * bool(row.cells["item"])
+        cleaning.missing(row, "score", found, "Type a score, or delete the row")
+
+
 def _flag_waiting(
     cleaning: Cleaning, rows: Iterable[Row], codebook: Codebook, rated: Collection[str]
 ) -> None:
     """Flag each service that is not rated yet, or not by all who are to rate it."""
     by_service: dict[str, list[Row]] = {}
     for row in rows:
-        by_service.setdefault(squeeze(row.cells["service"]).casefold(), []).append(row)
+        by_service.setdefault(plain_name(row.cells["service"]), []).append(row)
     for each in codebook.services:
-        own = by_service.get(squeeze(each.service).casefold())
+        own = by_service.get(plain_name(each.service))
         if own:
             who = _called(cleaning, each.service)
             check, found = NOT_RATED, f"{who} is {NOT_RATED}"
@@ -168,13 +185,22 @@ def _date(cleaning: Cleaning, row: Row, column: str) -> str:
     return text
 
 
+def _with_first_spelling(
+    cleaning: Cleaning, row: Row, rating: Rating, names: dict[str, str]
+) -> Rating:
+    """The rating with its rater's name as the first row of that rater has it."""
+    name = names.setdefault(rating.rater.casefold(), rating.rater)
+    if name != rating.rater:
+        rule = "the rater's name written as in the first row of that rater"
+        cleaning.change(row, "rater", rating.rater, name, rule)
+    return replace(rating, rater=name)
+
+
 def _without_names(cleaning: Cleaning, ratings: Iterable[Rating]) -> list[Rating]:
     """The ratings with a number in place of each rater's name, by the order of the names."""
     rated = list(ratings)
-    numbers = {
-        name: f"rater {number}"
-        for number, name in enumerate(sorted({each.rater for each in rated}), start=1)
-    }
+    names = sorted({each.rater for each in rated}, key=str.casefold)
+    numbers = {name: f"rater {number}" for number, name in enumerate(names, start=1)}
     rows = {row.number: row for row in cleaning.sheet.rows}
     for each in rated:
         rule = "the rater's name replaced by a number"

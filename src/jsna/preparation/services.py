@@ -5,7 +5,7 @@ from __future__ import annotations
 from jsna.errors import did_you_mean
 from jsna.preparation.cleaning import Cleaning
 from jsna.preparation.delimited import Row, squeeze
-from jsna.review.codebook import Codebook, Service
+from jsna.review.codebook import Codebook, Service, plain_name
 from jsna.review.words import listed
 
 
@@ -14,8 +14,9 @@ def match_service(
 ) -> Service | None:
     """The service that the row names, or nothing after the problem has been listed.
 
-    Spaces and capitals do not count; a name that is written otherwise than in the codebook is
-    listed as a change. A service that there is not at the date of the codebook is a problem.
+    Spaces, capitals and the kind of apostrophe do not count; a name that is written otherwise than
+    in the codebook is listed as a change. A service that there is not at the date of the codebook
+    is a problem.
 
     Parameters
     ----------
@@ -29,8 +30,8 @@ def match_service(
         What else could be done about an unknown name.
     """
     name = squeeze(row.cells["service"])
-    by_name = {squeeze(each.service).casefold(): each for each in codebook.services}
-    service = by_name.get(name.casefold())
+    by_name = {plain_name(each.service): each for each in codebook.services}
+    service = by_name.get(plain_name(name))
     if service is None:
         # A hint would give a restricted value away.
         nearest = f" ({did_you_mean(name, codebook.names.values())})"

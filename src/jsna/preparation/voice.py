@@ -113,7 +113,7 @@ def clean_voice(
     InputError
         With every problem: a blank cell, an id that stands twice, a theme with two names, a link
         to an unknown statement or service or to one that there is not at the date of the review, a
-        link that stands twice. Of a draft with those alone that are more than missing.
+        link that stands twice. A draft is not refused for what is missing alone.
     """
     work = {role: Cleaning(sheet, review.inputs[role].restricted) for role, sheet in sheets.items()}
     statements: dict[str, Statement] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -11,6 +12,14 @@ from jsna.review.succession import Succession
 
 KINDS = ("system", "service", "cross-cutting")
 GAP_STATUSES = ("open", "in development", "planned", "further work needed", "closed")
+
+# What keyboards and programs make of an apostrophe, for the one that is printed.
+_APOSTROPHES = dict.fromkeys(map(ord, "'`\u00b4\u02bc\u2018\u201b\u2032\uff07"), "\u2019")
+
+
+def plain_name(name: str) -> str:
+    """A service's name as names are compared: no spaces, capitals or kinds of apostrophe count."""
+    return " ".join(unicodedata.normalize("NFC", name).translate(_APOSTROPHES).casefold().split())
 
 
 @dataclass(frozen=True)

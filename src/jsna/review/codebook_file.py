@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from jsna.errors import InputError, Problem, refuse_if
-from jsna.review.codebook import KINDS, Codebook, Service
+from jsna.review.codebook import KINDS, Codebook, Service, plain_name
 from jsna.review.codebook_rules import contradictions
 from jsna.review.dates import is_date
 from jsna.review.project import Project
@@ -118,7 +118,9 @@ def _wrong_words(cells: dict[str, str]) -> Iterator[str]:
 
 def _repeated(row: list[str], earlier: Sequence[list[str]]) -> str:
     for column in (0, 1):
-        if row[column].casefold() in (each[column].casefold() for each in earlier if each[column:]):
+        if plain_name(row[column]) in (
+            plain_name(each[column]) for each in earlier if each[column:]
+        ):
             return f'"{row[column]}" stands there twice'
     return ""
 

@@ -70,3 +70,15 @@ def is_before(one: str, other: str) -> bool:
     """
     length = min(len(one), len(other))
     return one[:length] < other[:length]
+
+
+def is_far_from(date: str, review: str) -> bool:
+    """Whether a date lies more than a year after that of a review, or more than two before it.
+
+    Both count as far as they are given. One that is "" is not known, and far from none.
+    """
+    if not (date and review):
+        return False
+    year, rest = int(review[:4]), review[4:]
+    earliest, latest = f"{max(year - 2, 0):04d}{rest}", f"{min(year + 1, 9999):04d}{rest}"
+    return is_before(date, earliest) or is_before(latest, date)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from jsna.errors import InputError, Problem, refuse_if
@@ -20,7 +20,14 @@ from jsna.review.restricted import decision_files
 from jsna.review.settings import Review, read_declared, unfilled
 from jsna.review.survey_file import read_survey
 from jsna.review.tool import Tool, read_tool, tool_of
-from jsna.run.declared import check_combinations, check_criteria, check_earlier, check_template
+from jsna.run.declared import (
+    OF_EARLIER,
+    check_combinations,
+    check_criteria,
+    check_earlier,
+    check_template,
+)
+from jsna.run.earlier_gaps import Gaps, check_gap_ids, flag_left_out, read_earlier_gaps
 
 if TYPE_CHECKING:
     from jsna.preparation.survey.reading import Received
@@ -88,6 +95,10 @@ def check_review(
         assessment = _attempt(
             lambda: clean_assessment(sheets_of_ratings, review, tool, codebook), problems
         )
+    register = (sheets_of_ratings or {}).get("gaps")
+    earlier = _earlier_gaps(project, declared, problems) if register else {}
+    if register:
+        problems += check_gap_ids(register, earlier)
     before = len(problems)
     survey = _attempt(lambda: read_survey(project, review_id), problems)
     known = len(problems) == before
@@ -103,12 +114,15 @@ def check_review(
     prose = _attempt(lambda: _prose(project, review_id), problems) or ()
     problems += [each for clean in (assessment, voice) if clean for each in clean.missing]
     # Two readers can meet the same missing file.
-    refuse_if(dict.fromkeys(problems), draft=draft)
+    refuse_if(each for each in dict.fromkeys(problems) if not (draft and each.missing))
     if assessment is None or voice is None:
         raise InputError(dict.fromkeys(problems))
     if tool and codebook:
         scores = scores_of_services(assessment, review, codebook, tool)
         assessment = assessment.flagged(scores, codebook, tool.quality_known_from)
+    if register and codebook:
+        left_out = flag_left_out(register, earlier, codebook.at(review.date))
+        assessment = replace(assessment, issues=(*assessment.issues, *left_out))
     return Checked(review if draft else declared, assessment, voice, prose, answers)
 
 
@@ -119,6 +133,13 @@ def _replayed(project: Project, review: Review, sheets: dict[Role, Sheet]) -> di
     from jsna.preparation.cleaning_log.cleaning_log import replayed_sheets
 
     return replayed_sheets(project, review, sheets)
+
+
+def _earlier_gaps(project: Project, review: Review, problems: list[Problem]) -> Gaps:
+    """The gaps that earlier reviews published; nothing where those are found wrong already."""
+    if any(problem.where == OF_EARLIER for problem in problems):
+        return {}
+    return read_earlier_gaps(project, review.earlier)
 
 
 def _answers(

@@ -15,6 +15,9 @@ from jsna.review.tool import Tool, check_target, tool_of
 from jsna.run.declared_types import Value
 from jsna.run.publication.manifest import check_manifest, read_manifest
 
+# Where a review declares its earlier reviews.
+OF_EARLIER = "key earlier"
+
 
 def check_earlier(project: Project, review: Review) -> Iterator[Problem]:
     """Earlier reviews that are not published whole, or do not come before this one in time."""
@@ -24,7 +27,7 @@ def check_earlier(project: Project, review: Review) -> Iterator[Problem]:
         remedy = f"Run: jsna run {earlier}, or take it out of the list"
         if not (outputs / "tables" / "review.csv").is_file():
             found = f'the earlier review "{earlier}" is not published'
-            yield Problem(shown_as, "key earlier", found, remedy)
+            yield Problem(shown_as, OF_EARLIER, found, remedy)
             continue
         try:
             faults = check_manifest(outputs)
@@ -33,11 +36,11 @@ def check_earlier(project: Project, review: Review) -> Iterator[Problem]:
             faults = [str(error).rstrip(".")]
         if faults:
             found = f'the outputs of the earlier review "{earlier}" are not whole ({faults[0]})'
-            yield Problem(shown_as, "key earlier", found, remedy)
+            yield Problem(shown_as, OF_EARLIER, found, remedy)
     dates += [by_time(review.date)] if review.date else []
     if dates != sorted(dates):
         found = "the earlier reviews do not come before this one, the oldest first"
-        yield Problem(shown_as, "key earlier", found, "Put them in the order of their dates")
+        yield Problem(shown_as, OF_EARLIER, found, "Put them in the order of their dates")
 
 
 def check_combinations(

@@ -10,6 +10,7 @@ from jsna.preparation.safe_workbook import looking
 from jsna.preparation.safe_workbook.limits import EXPORT, FILLED_IN, Limits
 from jsna.preparation.safe_workbook.looking import refuse_unsafe
 from tests.preparation.workbook.filled import filled
+from tests.whole.meeting.damage import packed, parts_of
 
 
 def refusal(content: bytes, limits: Limits = FILLED_IN) -> str:
@@ -104,3 +105,33 @@ def test_a_locked_part_is_refused() -> None:
     content[6] |= 1
     content[content.index(b"PK\x01\x02") + 8] |= 1
     assert "damaged or locked" in refusal(bytes(content))
+
+
+def with_sheet(content: str) -> bytes:
+    parts = parts_of(filled())
+    sheet = parts["xl/worksheets/sheet3.xml"].decode()
+    parts["xl/worksheets/sheet3.xml"] = sheet.replace("</sheetData>", content).encode()
+    return packed(parts)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (
+            '<row r="9999"><c r="ZZ9999"><v>1</v></c></row></sheetData>',
+            "sheet Ratings reaches to cell ZZ9999, far outside its table. Delete the rows below",
+        ),
+        (
+            '<row r="1"><c r="A1"><v>1</v></c></row></sheetData>',
+            "sheet Ratings holds row 1 twice, or out of its order. Open it in Excel, and save it",
+        ),
+        (
+            '<row r="99"><c r="D99"><v>0_3</v></c></row></sheetData>',
+            "sheet Ratings holds what is no number as the number of cell D99. Open it in Excel",
+        ),
+    ],
+)
+def test_a_sheet_is_called_as_excel_shows_it_and_has_a_remedy_that_helps(
+    content: str, said: str
+) -> None:
+    assert said in refusal(with_sheet(content))

@@ -7,7 +7,7 @@ import dataclasses
 import pytest
 
 from jsna.preparation.safe_workbook.limits import EXPORT, FILLED_IN, Limits
-from jsna.preparation.safe_workbook.part import Part, TooMuchError
+from jsna.preparation.safe_workbook.part import MalformedError, Part, TooMuchError
 
 
 def seen(content: str, limits: Limits = EXPORT) -> Part:
@@ -86,3 +86,20 @@ def test_a_large_area_may_not_be_nearly_empty() -> None:
 
 def test_a_reader_that_makes_no_cells_takes_formats_far_away() -> None:
     seen("<row r='1048576'><c r='XFD1048576' s='1'/></row>", FILLED_IN)
+
+
+@pytest.mark.parametrize("number", ["0_3", "\u0663", "1_0", "0x3", "NaN", "3 4", "1e", "."])
+@pytest.mark.parametrize("kind", ["", " t='n'", " t='s'", " t='b'"])
+def test_what_only_python_takes_for_a_number_is_refused(number: str, kind: str) -> None:
+    with pytest.raises(MalformedError, match="the number of cell D5"):
+        seen(f"<row r='5'><c r='D5'{kind}><v>{number}</v></c></row>")
+
+
+@pytest.mark.parametrize("number", ["3", " 3 ", "-0.5", "+3", "3.", ".5", "1.5E-05", "1e+20", ""])
+def test_a_number_is_taken_however_it_is_written(number: str) -> None:
+    seen(f"<row r='5'><c r='D5'><v>{number}</v></c><c r='E5'/></row>")
+
+
+def test_a_text_may_be_no_number() -> None:
+    texts = "<c r='A5' t='str'><v>0_3</v></c><c r='B5' t='inlineStr'><is><t>0_3</t></is></c>"
+    seen(f"<row r='5'>{texts}<c r='C5'><f>0_3</f><v>3</v></c></row>")

@@ -62,3 +62,11 @@ def test_what_stands_beside_the_table_is_refused() -> None:
     page = sheet()
     page["F3"], page["F1"] = "mind this", "made by the board"
     assert faults(page) == ["sheet Ratings, cell F3: this cell stands under no heading"]
+
+
+def test_a_row_of_which_nothing_is_read_is_refused_by_its_cell() -> None:
+    # "Last" is for people; row 4 stands in the table, row 9 below it.
+    page = sheet((None, None, 2), ("B", 4, 2))
+    page["C9"] = "Total: 4"
+    found = "this row holds something only in columns that are not read"
+    assert faults(page) == [f"sheet Ratings, cell C{row}: {found}" for row in (4, 9)]

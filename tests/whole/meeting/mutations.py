@@ -51,8 +51,9 @@ def with_rating(place: int, **changes: object) -> Outcome:
     return Outcome(rated=rated)
 
 
-SCORES: list[tuple[object, str, int | str | None]] = [
-    # what stands in the cell, its format, and the score that it is, or "refused"
+SCORES: list[tuple[object, str, int | str]] = [
+    # what stands in the cell, its format, and the score that it is, or "refused"; the tool has no
+    # items, so that none can be not applicable
     *((score, "General", score) for score in range(6)),
     *((float(score), "0.00", score) for score in range(6)),
     *((str(score), "@", score) for score in range(6)),
@@ -60,8 +61,7 @@ SCORES: list[tuple[object, str, int | str | None]] = [
     ("\u00a03", "General", 3),
     (3, "0", 3),
     (3, "#,##0", 3),
-    ("n/a", "General", None),
-    ("Not applicable", "General", None),
+    *((text, "General", "refused") for text in ("n/a", "Not applicable")),
     *((score, "General", "refused") for score in (-1, 6, 42, 10**6, 10**12, 3.5, 2.999999, 0.1)),
     *((score, "0", "refused") for score in (3.5, 2.6, 4.4)),
     *((truth, "General", "refused") for truth in (True, False)),
@@ -100,6 +100,7 @@ NAMES: list[tuple[object, str | None]] = [
     ("Service A", "a"),
     ("service  a ", "a"),
     ("SERVICE A", "a"),
+    ("Total", None),
     ("Service Z", None),
     ("Servce A", None),
     (7, None),
@@ -216,6 +217,13 @@ def a_rater(book: Workbook, chance: random.Random) -> Outcome:
     return with_rating(place, rater=meaning)
 
 
+def a_rater_in_other_letters(book: Workbook, chance: random.Random) -> Outcome:
+    # One rater, whose name the first row has in its own letters.
+    place = chance.randrange(1, len(RATED))
+    book[RATINGS][f"{base.RATER}{FIRST + place}"] = chance.choice(["r1", " r1 "])
+    return Outcome()
+
+
 def _copy(page: Worksheet, source: int, target: int) -> None:
     for each in page[source]:
         page.cell(target, each.column, each.value)
@@ -233,19 +241,33 @@ def rows_below(book: Workbook, chance: random.Random) -> Outcome:
 
 
 def a_note_below(book: Workbook, chance: random.Random) -> Outcome:
-    row, letter = LAST_ROW + chance.randint(1, 30), chance.choice("ADEFGH")
+    row, letter = LAST_ROW + chance.randint(1, 30), chance.choice("ABCDEFGH")
     book[RATINGS][f"{letter}{row}"] = "Note: all agreed"
-    return Outcome(refused=f"sheet Ratings, cell {'D' if letter == 'A' else 'A'}{row}")
+    # Under a column that is not read, the cell itself; else the service that is not there.
+    return cell(letter if letter in "BC" else base.SERVICE, row)
+
+
+def a_service_without_a_score(book: Workbook, chance: random.Random) -> Outcome:
+    row = LAST_ROW + chance.randint(1, 30)
+    name, letter = chance.choice(
+        [("Service A", base.SCORE), ("Servce A", base.SERVICE), ("Total: 4", base.SERVICE)]
+    )
+    book[RATINGS][f"{base.SERVICE}{row}"] = name
+    return cell(letter, row)
 
 
 def a_row_gone(book: Workbook, chance: random.Random) -> Outcome:
     place = chance.randrange(len(RATED))
     page = book[RATINGS]
-    if chance.random() < 0.5:
+    kind = chance.randrange(3)
+    if kind == 0:
         page.delete_rows(FIRST + place)
     else:
-        for letter in "ADEFGH":
+        for letter in "ABCDEFGH" if kind == 1 else "ADEFGH":
             page[f"{letter}{FIRST + place}"] = None
+    # What is for people alone is there for the first two services: nobody can tell what it is for.
+    if kind == 2 and place < 2:
+        return cell("B", FIRST + place)
     return Outcome(rated=[*RATED[:place], *RATED[place + 1 :]])
 
 
@@ -424,6 +446,7 @@ def a_new_gap(book: Workbook, chance: random.Random) -> Outcome:
 MUTATIONS: tuple[Mutation, ...] = (
     *(a_score, a_score, a_score, a_score, a_score_and_another, a_service, a_confidence),
     *(a_date, a_date, a_text, a_text_that_looks_like_a_formula, a_rater, rows_below),
+    *(a_rater_in_other_letters, a_service_without_a_score),
     *(a_note_below, a_row_gone, a_row_between, rows_in_another_order, a_hidden_row),
     *(columns_in_another_order, a_heading, a_column_beside, a_hidden_column, what_is_not_read),
     *(merged_cells, sheets, sheets, looks, a_gap, a_gap, a_new_gap),

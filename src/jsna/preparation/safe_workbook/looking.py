@@ -11,12 +11,14 @@ import lzma
 import struct
 import zipfile
 import zlib
+from functools import partial
 from xml.parsers import expat
 
 from jsna.errors import InputError, Problem
 from jsna.preparation.safe_workbook.kinds import Fault, wrong_kind, wrong_package
 from jsna.preparation.safe_workbook.limits import Limits
-from jsna.preparation.safe_workbook.part import Part, TooMuchError
+from jsna.preparation.safe_workbook.names import shown_name
+from jsna.preparation.safe_workbook.part import MalformedError, Part, TooMuchError
 
 MOST_PARTS = 1_000
 _CHUNK = 1 << 20
@@ -59,7 +61,7 @@ def refuse_unsafe(content: bytes, shown_as: str, limits: Limits) -> dict[str, Pa
                 fault = _wrong(packed)
                 parts = {} if fault else _looked_through(packed, limits)
     except TooMuchError as error:
-        fault = str(error), limits.clear
+        fault = str(error), limits.mend if isinstance(error, MalformedError) else limits.clear
     except DAMAGED:
         fault = "the workbook is damaged or locked: it cannot be read to its end", limits.mend
     if fault is not None:
@@ -72,19 +74,18 @@ def _refuse_large(packed: zipfile.ZipFile, most_bytes: int) -> None:
     if len(listed) > MOST_PARTS or sum(each.file_size for each in listed) > most_bytes:
         raise TooMuchError(f"the file unpacks to more than {most_bytes // 10**6:,} megabytes")
     if len({each.filename for each in listed}) < len(listed):
-        raise TooMuchError("the file holds two parts of the same name")
+        raise MalformedError("the file holds two parts of the same name")
 
 
 def _wrong(packed: zipfile.ZipFile) -> Fault | None:
-    names = set(packed.namelist())
+    return wrong_package(set(packed.namelist()), partial(_beginning, packed))
 
-    def beginning(name: str) -> bytes:
-        if name not in names:
-            return b""
-        with packed.open(name) as stream:
-            return stream.read(_CHUNK)
 
-    return wrong_package(names, beginning)
+def _beginning(packed: zipfile.ZipFile, name: str) -> bytes:
+    if name not in packed.namelist():
+        return b""
+    with packed.open(name) as stream:
+        return stream.read(_CHUNK)
 
 
 def _looked_through(packed: zipfile.ZipFile, limits: Limits) -> dict[str, Part]:
@@ -95,7 +96,8 @@ def _looked_through(packed: zipfile.ZipFile, limits: Limits) -> dict[str, Part]:
             if _is_looked_through(packed, name, part):
                 parts[name] = part
         except TooMuchError as error:
-            raise TooMuchError(f"{name} {error}") from None
+            shown = shown_name(name, partial(_beginning, packed))
+            raise type(error)(f"{shown} {error}") from None
     return parts
 
 

@@ -13,11 +13,18 @@ from jsna.preparation.safe_workbook.limits import Limits
 
 _DEEPEST = 100
 _MOST_JOINED = 100_000
+# Numbers, yes or no, and places in the list of texts. Python would take "0_3" and other digits too.
+_NUMBERS = ("n", "b", "s")
+_NUMBER = re.compile(r"\s*([-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?)?\s*")
 _CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 
 
 class TooMuchError(Exception):
     """The part is refused; the words say why."""
+
+
+class MalformedError(TooMuchError):
+    """The part holds what no program of workbooks writes: to delete cells is no remedy."""
 
 
 class Part:
@@ -42,10 +49,11 @@ class Part:
         self._cells = self._row = self._last_column = 0
         self._row_is_hidden = False
         self._cell, self._cell_depth = (0, 0), 0
+        self._is_number = self._in_number = False
         self._starts = {
             "row": self._start_row,
             "c": self._start_cell,
-            "v": self._start_content,
+            "v": self._start_value,
             "is": self._start_content,
             "f": self._start_formula,
             "mergeCell": self._start_merged,
@@ -57,6 +65,8 @@ class Part:
         parser = expat.ParserCreate()
         parser.StartElementHandler, parser.EndElementHandler = self._start, self._end
         parser.StartDoctypeDeclHandler = _refuse_doctype
+        # A number comes in one piece then.
+        parser.buffer_text, parser.CharacterDataHandler = True, self._text
         return parser
 
     def refuse_sparse(self) -> None:
@@ -75,15 +85,22 @@ class Part:
         if start is not None:
             start(attributes)
 
+    def _text(self, text: str) -> None:
+        if self._in_number and not _NUMBER.fullmatch(text):
+            row, column = self._cell
+            place = f"{get_column_letter(column)}{row}"
+            raise MalformedError(f"holds what is no number as the number of cell {place}")
+
     def _end(self, _: str) -> None:
         self._depth -= 1
+        self._in_number = False
         if self._depth < self._cell_depth:
             self._cell_depth = 0
 
     def _start_row(self, attributes: dict[str, str]) -> None:
         number = int(attributes.get("r") or self._row + 1)
         if number <= self._row:
-            raise TooMuchError(f"holds row {number} twice, or out of its order")
+            raise MalformedError(f"holds row {number} twice, or out of its order")
         self._row = number
         self._cell = (number, 0)
         no_height = float(attributes.get("ht") or 1) == 0
@@ -98,10 +115,12 @@ class Part:
         # A chain of calculations has elements of this name too, in no row and in any order.
         if self._row:
             if row != self._row or column <= self._cell[1]:
-                raise TooMuchError(f"holds the cell {place} twice, or out of its order")
+                raise MalformedError(f"holds the cell {place} twice, or out of its order")
             self._last_column = max(self._last_column, column)
         self._cell, self._cell_depth = (row, column), self._depth
-        if attributes.get("t") == "e":
+        kind = attributes.get("t", "n")
+        self._is_number = kind in _NUMBERS
+        if kind == "e":
             _note(row, self.calculated[column])
 
     def _start_content(self, _: dict[str, str]) -> None:
@@ -112,6 +131,10 @@ class Part:
             raise TooMuchError(f"reaches to cell {place}, far outside its table")
         if self._row_is_hidden and row:
             _note(row, self.hidden)
+
+    def _start_value(self, attributes: dict[str, str]) -> None:
+        self._start_content(attributes)
+        self._in_number = self._is_number and bool(self._cell_depth)
 
     def _start_formula(self, attributes: dict[str, str]) -> None:
         self._start_content(attributes)
@@ -133,7 +156,7 @@ class Part:
 
 
 def _refuse_doctype(*_: object) -> None:
-    raise TooMuchError("declares a document type, which no workbook does")
+    raise MalformedError("declares a document type, which no workbook does")
 
 
 def _note(row: int, rows: array[int]) -> None:

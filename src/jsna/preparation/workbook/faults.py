@@ -22,6 +22,7 @@ def shape_faults(table: Table) -> Iterator[Fault]:
     yield from _hidden_rows(table)
     yield from _merged(table)
     yield from _outside(table)
+    yield from _unread(table)
 
 
 def heading_faults(table: Table) -> Iterator[Fault]:
@@ -75,6 +76,14 @@ def _outside(table: Table) -> Iterator[Fault]:
         for column in sorted(set(table.rows.get(number, {})) - set(table.headings)):
             remedy = "Move it into the table or to another sheet, or clear the cell"
             yield _at(table, number, column), "this cell stands under no heading", remedy
+
+
+def _unread(table: Table) -> Iterator[Fault]:
+    """A row that holds something where nothing is read, such as a note below the table."""
+    for number, cells in table.rows.items():
+        if number > table.header and set(cells) <= table.for_people:
+            found = "this row holds something only in columns that are not read"
+            yield _at(table, number, min(cells)), found, "Fill it in, or delete the row"
 
 
 def _at(table: Table, row: int, column: int) -> str:

@@ -81,7 +81,8 @@ class Table:
         return {column: str(cell.value) for column, cell in self.rows[self.header].items()}
 
     @property
-    def _for_people(self) -> set[int]:
+    def for_people(self) -> set[int]:
+        """The numbers of the columns that are not read."""
         return set(self.headings) - set(self.read)
 
     @cached_property
@@ -107,6 +108,6 @@ class Table:
         filled = [
             number
             for number, cells in self.rows.items()
-            if number > self.header and set(cells) - self._for_people
+            if number > self.header and set(cells) - self.for_people
         ]
         return iter(range(self.header + 1, max(filled, default=self.header) + 1))
