@@ -81,7 +81,8 @@ def _say_what_to_look_at(checked: Checked) -> None:
             print(f"To know: {change.file}{column}: {change.rule}.")
     for issue in (*assessment.issues, *voice.issues, *received[1]):
         row = f", row {issue.row}" if issue.row else ""
-        print(f"To look at: {issue.file}{row}: {issue.finding}.")
+        column = f", column {issue.column}" if issue.column else ""
+        print(f"To look at: {issue.file}{row}{column}: {issue.finding}.")
     _look_at_numbers(checked.prose)
 
 
