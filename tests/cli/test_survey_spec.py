@@ -33,3 +33,23 @@ def test_a_second_draft_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture
     assert "(named)" in capsys.readouterr().out
     assert main(["survey-spec", str(export)]) == 2
     assert "is not overwritten" in capsys.readouterr().err
+
+
+def test_columns_without_a_heading_and_a_file_out_of_place_are_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    export = tmp_path / "x.csv"
+    export.write_text("Why?,Which?,\n,A,B\nNear,A,\n", encoding="utf-8")
+    assert main(["survey-spec", str(export)]) == 0
+    told = capsys.readouterr().out
+    assert "Left out, without a heading: column C." in told
+    assert f"Move the export to {tmp_path / 'restricted' / 'x.csv'}" in told
+
+    (tmp_path / "survey.toml").unlink()
+    (tmp_path / "restricted").mkdir()
+    moved = export.rename(tmp_path / "restricted" / "x.csv")
+    assert main(["survey-spec", str(moved), "--header-rows", "2", "--separator", "|"]) == 0
+    told = capsys.readouterr().out
+    assert "without a heading" not in told
+    assert "Move the export" not in told
+    assert "header_rows = 2" in (tmp_path / "survey.toml").read_text(encoding="utf-8")

@@ -134,3 +134,19 @@ def test_a_draft_has_no_answers_where_the_export_is_not_there_yet(project: Proje
     review = read_review(project, "2023").model_copy(update={"draft": True})
     (project.raw("2023") / review.inputs["survey_export"].file).unlink()
     assert read_responses(project, review, read_survey(project, "2023")).frame.empty
+
+
+def test_previews_are_said_apart_from_rows_without_answers(project: Project) -> None:
+    path = add_survey(project)
+    head = "StartDate,EndDate,Status,ResponseId,area,first,weeks,why\n" + "," * 7 + "\n"
+    rows = [",,Survey Preview,,North,,1,\n", "," * 7 + "\n", *[",,IP Address,,North,,1,\n"] * 12]
+    path.write_text(head + "".join(rows), encoding="utf-8")
+    answers = read_responses(project, read_review(project, "2023"), read_survey(project, "2023"))
+    assert answers.changes[0].rule == (
+        "about 10 rows of answers were kept; 1 without answers and 1 preview were left out"
+    )
+
+
+def test_what_is_said_of_a_whole_file_counts_nobody() -> None:
+    flag = Issue("a.csv", 0, "from", "time not known", "no time")
+    assert list(public_issues([flag], Disclosure())) == [flag]

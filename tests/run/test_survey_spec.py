@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from jsna.errors import InputError, StorageError, UsageError
-from jsna.run.survey_spec import write_draft
+from jsna.run.survey_spec import where_to_move, write_draft
 
 
 @pytest.fixture
@@ -62,3 +62,15 @@ def test_a_folder_that_cannot_be_written_is_said(
     monkeypatch.setattr(Path, "open", refuse)
     with pytest.raises(StorageError, match="cannot be written: Permission denied"):
         write_draft(str(export))
+
+
+def test_rows_of_headings_and_separator_are_passed_on(export: Path) -> None:
+    export.write_text("Why?,Which?,\n,A,B\nNear,A,\n", encoding="utf-8")
+    _, draft = write_draft(str(export), None, 2, "|")
+    assert "header_rows = 2" in draft.text
+    assert 'separator = "|"' in draft.text
+
+
+def test_an_export_belongs_into_the_restricted_folder(export: Path) -> None:
+    assert where_to_move(f"{export.parent}/./{export.name}") is None
+    assert where_to_move("2026/x.csv") == Path("2026/restricted/x.csv")

@@ -153,7 +153,9 @@ def _to_know(checked: Checked) -> Iterator[Remark]:
 def _to_look_at(checked: Checked) -> Iterator[Remark]:
     received = checked.answers.issues if checked.answers else ()
     for issue in (*checked.assessment.issues, *checked.voice.issues, *received):
-        yield Remark(issue.file, f"row {issue.row}" if issue.row else "", issue.finding)
+        row = f"row {issue.row}" if issue.row else ""
+        column = f"column {issue.column}" if issue.column else ""
+        yield Remark(issue.file, ", ".join(filter(None, (row, column))), issue.finding)
     for own in checked.prose:
         for line, number in own.typed_numbers():
             what = f"the number {number} is typed. If it is a result, name it, such as {{overall}}"

@@ -12,6 +12,7 @@ overwrites one, and shows no answer that fewer than three respondents gave.
 
   jsna survey-spec data/raw/2026/restricted/export.xlsx
   jsna survey-spec data/raw/2026/restricted/export.csv --dialect generic
+  jsna survey-spec data/raw/2026/restricted/export.csv --header-rows 2 --separator "|"
 """
 
 
@@ -24,17 +25,43 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         help="the tool that made it: microsoft-forms, surveymonkey, qualtrics, kobo, limesurvey "
         "or generic",
     )
+    parser.add_argument(
+        "--header-rows",
+        type=int,
+        choices=(1, 2, 3),
+        help="rows of headings, of a tool that is not known, such as SmartSurvey",
+    )
+    parser.add_argument(
+        "--separator",
+        metavar="TEXT",
+        help='what stands between several answers in one cell, of a tool that is not known; ";" '
+        "without it",
+    )
 
 
 def execute(options: argparse.Namespace) -> int:
     """Write the draft and say what was found."""
-    from jsna.run.survey_spec import write_draft
+    from jsna.run.survey_spec import where_to_move, write_draft
 
-    target, draft = write_draft(options.export, options.dialect)
+    target, draft = write_draft(
+        options.export, options.dialect, options.header_rows, options.separator
+    )
     how = "named" if options.dialect else "recognised by its headings"
     print(f"An export of the dialect {draft.dialect} ({how}): {draft.questions} questions found.")
     for heading, rule in draft.personal:
         print(f'Personal data, dropped at the door: column "{heading}" ({rule}).')
+    if draft.unnamed:
+        print(
+            f"Left out, without a heading: {_columns(draft.unnamed)}. If the headings take more "
+            "rows than one, take the draft away and say so: --header-rows 2"
+        )
+    place = where_to_move(options.export)
+    if place is not None:
+        print(f"Move the export to {place}: git ignores it there.")
     review = target.resolve().parent.name
     print(f"The draft is {target}. Read it, finish it, then run: jsna check {review}")
     return 0
+
+
+def _columns(names: tuple[str, ...]) -> str:
+    return f"column {names[0]}" if len(names) == 1 else f"columns {', '.join(names)}"

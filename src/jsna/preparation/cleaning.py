@@ -30,6 +30,13 @@ class Issue:
     finding: str
 
 
+@dataclass(frozen=True)
+class AnswerIssue(Issue):
+    """The same of an answer, with the id of its question, which its column need not tell."""
+
+    question_id: str = ""
+
+
 @dataclass
 class Cleaning:
     """The cleaning of one sheet, under way."""

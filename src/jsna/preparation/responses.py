@@ -126,6 +126,10 @@ def public_issues(issues: Iterable[Issue], rules: Disclosure) -> Iterator[Issue]
     """
     flagged: dict[Issue, int] = {}
     for issue in issues:
+        if not issue.row:
+            # About the whole file: it counts nobody.
+            yield issue
+            continue
         about = Issue(issue.file, 0, issue.column, issue.check, issue.finding)
         flagged[about] = flagged.get(about, 0) + 1
     for about, count in flagged.items():
@@ -147,8 +151,12 @@ def _rows_read(raw: Received, cleaned: Received, rules: Disclosure) -> Change:
         rule = f"fewer than {rules.low_base} rows of answers were kept"
     else:
         rule = f"{in_safe_words(kept, rules)} of answers were kept"
-    out = len(raw.rows_out)
-    return Change(raw.file, 0, "", "", "", f"{rule}; {out} without answers were left out")
+    previews = len(raw.previews)
+    out = [f"{len(raw.rows_out) - previews} without answers"]
+    if previews:
+        # The makers of the survey, and no respondents.
+        out.append(f"{previews} {'preview' if previews == 1 else 'previews'}")
+    return Change(raw.file, 0, "", "", "", f"{rule}; {' and '.join(out)} were left out")
 
 
 def _decided(raw: Received, cleaned: Received) -> Iterator[Change]:

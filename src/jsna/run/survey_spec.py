@@ -13,7 +13,12 @@ if TYPE_CHECKING:
     from jsna.preparation.survey.draft import Draft
 
 
-def write_draft(named_export: str, dialect: str | None = None) -> tuple[Path, Draft]:
+def write_draft(
+    named_export: str,
+    dialect: str | None = None,
+    header_rows: int | None = None,
+    separator: str | None = None,
+) -> tuple[Path, Draft]:
     """Draft the spec of an export and write it as ``survey.toml``.
 
     It goes into the review's folder if the export lies in that folder's ``restricted/``, and
@@ -50,7 +55,8 @@ def write_draft(named_export: str, dialect: str | None = None) -> tuple[Path, Dr
             f"{target} is there already, and is not overwritten. Move it away for a new draft."
         )
     opened = open_export(export, export.name)
-    draft = draft_spec(opened, named, dt.datetime.now(tz=dt.UTC).date())
+    today = dt.datetime.now(tz=dt.UTC).date()
+    draft = draft_spec(opened, named, today, header_rows, separator)
     try:
         # "x" refuses a file that came into being in the meantime.
         with target.open("x", encoding="utf-8", newline="\n") as file:
@@ -60,3 +66,11 @@ def write_draft(named_export: str, dialect: str | None = None) -> tuple[Path, Dr
     except OSError as error:
         raise StorageError(f"{target} cannot be written: {error.strerror}.") from None
     return target, draft
+
+
+def where_to_move(named_export: str) -> Path | None:
+    """Where an export belongs, in a folder ``restricted/``; None if it lies in one."""
+    export = Path(named_export)
+    if export.parent.name == RESTRICTED:
+        return None
+    return export.parent / RESTRICTED / export.name

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -162,3 +163,10 @@ def test_changed_headings_are_refused() -> None:
     book.save(stream)
     with pytest.raises(InputError, match='row 1: the column "Check" is missing'):
         read_decisions(stream.getvalue(), "checks.xlsx", TABLES, TODAY)
+
+
+def test_an_answer_that_counts_as_none_can_be_put_right() -> None:
+    read = replace(received([{}]), as_typed={(2, "weeks"): "about 2"})
+    row = ("not a number", "r1", 2, "weeks", "How many weeks?", "about 2", "no number")
+    found = decided((*row, "change to", 2, *BY), tables=[survey_records(read, survey_of())])
+    assert entries(found) == [("r1", "weeks", "", "2")]

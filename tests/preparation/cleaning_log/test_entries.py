@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -139,3 +140,13 @@ def test_a_day_is_read_in_one_form_only() -> None:
     assert day("2026-11-25") == TODAY
     assert day("20261125") is None
     assert day("2026-W48-3") is None
+
+
+def test_the_old_value_may_be_what_the_export_has() -> None:
+    read = replace(received(ROWS), as_typed={(3, "weeks"): "about 2"})
+    tables = (survey_records(read, survey_of()),)
+    for old in ("about 2", ""):
+        good = [entry("r2", "weeks", old, "2")]
+        assert list(faults_of_content(good, tables, whole=True)) == []
+    (fault,) = faults_of_content([entry("r2", "weeks", "about 3", "2")], tables, whole=True)
+    assert "the old value is not the one that was received" in str(fault)

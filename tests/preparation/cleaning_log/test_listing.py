@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 import pytest
 
-from jsna.preparation.cleaning import Issue
+from jsna.preparation.cleaning import AnswerIssue, Issue
 from jsna.preparation.cleaning_log import listing
 from jsna.preparation.cleaning_log.listing import Listed, list_findings, shown
 from jsna.preparation.cleaning_log.tables import sheet_records, survey_records
@@ -87,3 +88,17 @@ def test_a_long_text_is_cut_for_the_eye() -> None:
     text = shown(survey_records(answers, survey_of()), ["why"], 0)
     assert len(text) == listing.LONGEST + 1
     assert text.endswith("x…")
+
+
+def test_a_flag_of_the_reading_has_its_question_and_what_the_export_has() -> None:
+    read = received([{}, {"help": ("other",)}])
+    read = replace(read, as_typed={(2, "weeks"): "about 2", (3, "help"): "my aunt"})
+    issues = [
+        AnswerIssue(read.file, 2, "Q12", "not a number", "no number", "weeks"),
+        AnswerIssue(read.file, 3, "Q4", "answer in other words", "left out", "help"),
+    ]
+    listed, _ = list_findings(None, issues, [survey_records(read, survey_of())])
+    assert [(each.record, each.fields, each.wording, each.answer) for each in listed] == [
+        ("r1", ("weeks",), "How many weeks?", "about 2"),
+        ("r2", ("help",), survey_of().by_id["help"].wording, 'other (the export has "my aunt")'),
+    ]

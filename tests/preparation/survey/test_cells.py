@@ -1,8 +1,6 @@
 from __future__ import annotations
 
-import pytest
-
-from jsna.preparation.survey.cells import answers_in_cells, answers_in_ticks
+from jsna.preparation.survey.cells import answers_in_cells
 from tests.preparation.survey.exports import AREA, HELP, WITH_OTHER, column
 
 
@@ -42,14 +40,8 @@ def test_a_missing_code_is_told_from_silence() -> None:
     assert not found.unknown.any()
 
 
-@pytest.mark.parametrize("mark", ["1", "TRUE", "Yes", "y", "Visits, at home", "visits"])
-def test_a_tick_is_known_in_each_form(mark: str) -> None:
-    ticks = {"visits": column(mark, ""), "groups": column("0", "0"), "none": column("", "")}
-    found = answers_in_ticks(ticks, HELP, {"", "0"})
-    assert found.picks.tolist() == [[1, 0, 0], [0, 0, 0]]
-    assert not found.unknown.any()
-
-
-def test_a_mark_that_says_nothing_known_is_unknown() -> None:
-    found = answers_in_ticks({"visits": column("perhaps")}, HELP, {""})
-    assert found.unknown.tolist() == [True]
+def test_a_missing_code_among_picks_is_no_text() -> None:
+    found = answers_in_cells(column("Visits, at home;-99", "-99;"), WITH_OTHER, ("-99",), ";")
+    assert found.picks.tolist() == [[1, 0, 0, 0], [0, 0, 0, 0]]
+    assert found.missing.tolist() == [False, True]
+    assert found.texts is None

@@ -70,3 +70,59 @@ def test_a_typed_text_counts_as_other(tmp_path: Path) -> None:
     wide = received(tmp_path, head + words + ids + rows, survey).wide
     assert wide["help:other"].tolist() == [True, False, True]
     assert wide["helptext"].tolist() == ["An aunt", "", "An uncle"]
+
+
+QUALTRICS = (
+    "StartDate,EndDate,Status,ResponseId,Q1_1,Q1_2,Q1_3,Q1_4,Q1_4_TEXT\n"
+    ",,,,What helped? - Visits,What helped? - Groups,What helped? - None,What helped? - Other,"
+    "What helped? - Other - Text\n"
+    '"{""ImportId"":""a""}",,,,,,,,\n'
+)
+
+
+def test_missing_codes_count_in_columns_of_options_and_at_other(tmp_path: Path) -> None:
+    rows = ",,,,-99,-99,-99,-99,-99\n,,,,,,,,-99\n,,,,,1,,,-99\n,,,,,,,1,An aunt\n"
+    survey = survey_with(WITH_OTHER, OTHER_TEXT, missing_codes=("-99",))
+    wide = received(tmp_path, QUALTRICS + rows, survey).wide
+    assert wide["help:other"].tolist() == [False, False, False, True]
+    assert wide["help:missing code"].tolist() == [True, True, False, False]
+    assert wide["helptext"].tolist() == ["", "", "", "An aunt"]
+    assert wide["helptext:missing code"].tolist() == [True, True, True, False]
+
+
+def test_missing_codes_of_the_text_alone_count_at_other(tmp_path: Path) -> None:
+    text = OTHER_TEXT.model_copy(update={"missing_codes": ("-99",)})
+    wide = received(tmp_path, f"{QUALTRICS},,,,,,,,-99\n", survey_with(WITH_OTHER, text)).wide
+    assert wide["help:other"].tolist() == [False]
+    assert wide["helptext:missing code"].tolist() == [True]
+
+
+def test_words_that_would_be_lost_at_other_are_listed_and_not_shown(tmp_path: Path) -> None:
+    text = "What helped?\nOther\nSECRET one;Groups: evening\n"
+    found = received(tmp_path, text, survey_with(WITH_OTHER))
+    (issue,) = found.issues
+    assert (issue.row, issue.column, issue.check) == (3, "What helped?", "answer in other words")
+    assert "SECRET" not in f"{issue} {found!r}"
+    assert found.as_typed == {(3, "help"): "SECRET one"}
+    assert received(tmp_path, text, survey_with(WITH_OTHER, OTHER_TEXT)).issues == ()
+
+
+def test_what_only_the_column_of_all_picks_has_is_taken_from_it(tmp_path: Path) -> None:
+    head = "_uuid,help,help/visits,help/groups,help/none\n"
+    rows = "a,visits other,1,0,0\nb,visits groups,,,\n"
+    found = received(tmp_path, head + rows, survey_with(WITH_OTHER))
+    assert found.wide.to_numpy().tolist() == [
+        [True, False, False, True],
+        [True, True, False, False],
+    ]
+    assert found.issues == ()
+
+
+def test_an_unknown_pick_of_a_row_without_marks_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="row 2, column help: the answer is none of the options"):
+        received(tmp_path, f"{KOBO}a,visits nobody,,,\n", survey_with(HELP))
+
+
+def test_what_is_no_number_is_kept_for_the_analyst(tmp_path: Path) -> None:
+    found = received(tmp_path, "How many weeks?\nabout 2\n", survey_with(WEEKS))
+    assert found.as_typed == {(2, "weeks"): "about 2"}

@@ -75,3 +75,30 @@ def test_personal_columns_and_times_are_named_and_left_out() -> None:
 def test_an_export_without_a_question_is_refused() -> None:
     with pytest.raises(InputError, match="no column seems to be a question"):
         draft_spec(text_file(b"Email\na@example.org\n", "x.csv"), None, TODAY)
+
+
+TWO_ROWS = (
+    "Area,What helped?,,,Comment\n,Visits,Groups,Other,\n"
+    + "North,Visits,,,a\nSouth,,Groups,,b\n" * 5
+).encode()
+
+
+def test_rows_of_headings_and_a_separator_can_be_told() -> None:
+    draft = draft_spec(text_file(TWO_ROWS, "x.csv"), None, TODAY, header_rows=2, separator="|")
+    assert "header_rows = 2" in draft.text
+    assert 'separator = "|"' in draft.text
+    assert '"groups" = "What helped? - Groups"' in draft.text
+    assert (draft.questions, draft.unnamed) == (3, ())
+
+
+def test_columns_that_are_left_out_without_a_heading_are_named() -> None:
+    assert draft_spec(text_file(TWO_ROWS, "x.csv"), None, TODAY).unnamed == ("C", "D")
+
+
+def test_a_known_tool_has_its_own_rows_of_headings() -> None:
+    head = "ID,Start time,Completion time,Why?\n1,,,Near\n"
+    with pytest.raises(InputError) as caught:
+        draft_spec(text_file(head.encode(), "x.csv"), None, TODAY, header_rows=2)
+    assert "known of an export of Microsoft Forms" in str(caught.value)
+    named = draft_spec(text_file(head.encode(), "x.csv"), "generic", TODAY, separator="|")
+    assert named.dialect == "generic"

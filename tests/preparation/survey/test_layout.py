@@ -6,6 +6,7 @@ from tests.preparation.survey.exports import laid_out
 
 def test_headings_are_compared_without_spaces_and_capitals() -> None:
     assert plain(" Why\n did\xa0you  ASK ") == "why did you ask"
+    assert plain("Don’t know") == plain("Don't know")
     assert holds(["ID ", "Start\ntime"], "id", "start time")
     assert not holds(["ID"], "id", "start time")
 

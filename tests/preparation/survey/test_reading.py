@@ -4,6 +4,7 @@ import datetime as dt
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -134,3 +135,24 @@ def test_blank_rows_are_left_out_and_listed(tmp_path: Path) -> None:
     assert (found.rows_in, found.rows_out) == (3, (3,))
     assert found.respondents["source_row"].tolist() == [2, 4]
     assert ("a blank row was left out", 3) in [(one.rule, one.row) for one in found.changes]
+
+
+def test_previews_are_told_from_blank_rows(tmp_path: Path) -> None:
+    head = "StartDate,EndDate,Status,ResponseId,Q1\n,,,,Why?\n"
+    rows = ",,Survey Preview,,test\n,,,,\n,,IP Address,,Near\n"
+    found = received(tmp_path, head + rows, survey_with(WHY))
+    assert (found.rows_out, found.previews) == ((3, 4), (3,))
+
+
+def test_further_sheets_of_a_workbook_are_said_to_be_left_out(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in (["Why?"], ["Near"]):
+        book.worksheets[0].append(row)
+    book.create_sheet("children").append(["Age"])
+    book.create_sheet("blank")
+    path = tmp_path / "x.xlsx"
+    book.save(path)
+    rules = [change.rule for change in read_export(path, "x.xlsx", survey_with(WHY)).changes]
+    assert [rule for rule in rules if rule.startswith("sheet ")] == [
+        'sheet "children" was left out, unread: answers are those of the first sheet'
+    ]

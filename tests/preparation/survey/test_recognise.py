@@ -21,7 +21,9 @@ def test_a_dialect_that_does_not_fit_is_refused_with_the_one_that_does() -> None
     with pytest.raises(InputError) as caught:
         lay_out(head, "x.csv", survey_with(WHY, dialect="qualtrics"))
     assert "not those of an export of Qualtrics" in str(caught.value)
-    assert 'it looks like "microsoft-forms"' in str(caught.value)
+    assert 'in survey.toml (it looks like "microsoft-forms"), or leave it out' in str(caught.value)
+    with pytest.raises(InputError, match="Name another dialect with --dialect"):
+        lay_out(head, "x.csv", survey_with(WHY, dialect="qualtrics"), named="with --dialect")
 
 
 def test_any_export_can_be_read_as_generic() -> None:

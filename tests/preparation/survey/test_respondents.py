@@ -48,3 +48,33 @@ def test_declared_columns_must_be_there(tmp_path: Path) -> None:
     assert 'no column "wieght", which survey.toml names as weight' in first
     assert 'did you mean "weight"' in first
     assert 'no column "from"' in second
+
+
+def test_a_time_that_cannot_be_read_is_listed_and_not_shown(tmp_path: Path) -> None:
+    survey = survey_with(WHY, dialect="generic", started="from", ended="to")
+    rows = "a,13/05/25 10:00,13/05/25 10:05\nb,SECRET,13/05/25 10:05\n"
+    found = received(tmp_path, f"Why?,from,to\n{rows}", survey)
+    assert found.respondents["seconds"].isna().tolist() == [False, True]
+    (issue,) = found.issues
+    assert (issue.row, issue.column, issue.check) == (3, "from", "time not known")
+    assert "SECRET" not in issue.finding
+
+
+def test_a_column_in_which_no_time_can_be_read_is_listed_once(tmp_path: Path) -> None:
+    survey = survey_with(WHY, dialect="generic", started="from", ended="to")
+    rows = "a,soon,13/05/25 10:05\nb,,13/05/25 10:05\nc,later,13/05/25 10:05\n"
+    found = received(tmp_path, f"Why?,from,to\n{rows}", survey)
+    assert [(issue.row, issue.column) for issue in found.issues] == [(0, "from")]
+
+
+def test_a_length_that_depends_on_the_order_of_day_and_month_is_listed(tmp_path: Path) -> None:
+    survey = survey_with(WHY, dialect="generic", started="from", ended="to")
+    rows = (
+        "a,05/01/2025 23:59,05/02/2025 00:01\n"
+        "b,05/01/2025 10:00,05/01/2025 10:05\n"
+    )  # fmt: skip
+    found = received(tmp_path, f"Why?,from,to\n{rows}", survey)
+    assert found.respondents["seconds"].isna().tolist() == [True, False]
+    (issue,) = found.issues
+    assert (issue.row, issue.column) == (2, "from")
+    assert "the day or the month comes first" in issue.finding

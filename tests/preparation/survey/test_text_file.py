@@ -113,3 +113,11 @@ def test_only_the_columns_that_are_asked_for_are_kept() -> None:
 
 def test_a_separator_inside_quotation_marks_is_none() -> None:
     assert text_file(b'"a;b;c",d\n1,2\n', "x").separator == ","
+
+
+@pytest.mark.parametrize("line", ["sep=;\n", '"sep=;"\r\n', "SEP=;\n"])
+def test_a_line_that_names_the_separator_is_no_row(line: str) -> None:
+    # Excel shows and counts no such line.
+    found = text_file(f"{line}a, or b, or c;d\n1;2\n".encode(), "x.csv")
+    assert found.head[0] == ["a, or b, or c", "d"]
+    assert found.body(1, [1]).source_rows.tolist() == [2]

@@ -7,10 +7,12 @@ from tests.preparation.survey.exports import column
 
 
 def test_numbers_are_read_strictly() -> None:
-    values, strange, missing = numbers(column("4", "1,200", "-2.5", "about 3", "", "-99"), ("-99",))
-    assert values[:3].tolist() == [4, 1200, -2.5]
-    assert strange.tolist() == [False, False, False, True, False, False]
-    assert missing.tolist() == [False] * 5 + [True]
+    values, strange, missing = numbers(
+        column("4", "1,200", "-2.5", ".5", "about 3", "", "-99"), ("-99",)
+    )
+    assert values[:4].tolist() == [4, 1200, -2.5, 0.5]
+    assert strange.tolist() == [False, False, False, False, True, False, False]
+    assert missing.tolist() == [False] * 6 + [True]
 
 
 @pytest.mark.parametrize("text", ["1e5", "nan", "inf", "1,2,3", "٣", "1_000", "0x1"])

@@ -137,7 +137,8 @@ def _of_one(entry: Entry, table: Records, position: int) -> Iterator[Problem]:
         if new is None:
             yield entry.problem("new", _no_value(one), _remedy(one))
         if position >= 0:
-            yield from _against(entry, one, table.text(one.name, position), new)
+            held = (table.text(one.name, position), table.typed(one.name, position))
+            yield from _against(entry, one, *held, new)
     elif entry.field.strip():
         remedy = f"Correct it: {did_you_mean(entry.field, [*table.fields, WHOLE_RECORD])}"
         yield entry.problem("field", "there is no such field", remedy.rstrip("?"))
@@ -150,10 +151,11 @@ def _of_removal(entry: Entry) -> Iterator[Problem]:
             yield entry.problem(column, found, "Clear the cell, or name the field")
 
 
-def _against(entry: Entry, one: Field, now: str, new: str | None) -> Iterator[Problem]:
+def _against(entry: Entry, one: Field, now: str, typed: str, new: str | None) -> Iterator[Problem]:
     # A score that is none, "3*", stands there as it was typed.
-    read = canonical(one, entry.old)
-    if squeeze(now) not in {squeeze(each) for each in (entry.old, read) if each is not None}:
+    old = {squeeze(each) for each in (entry.old, canonical(one, entry.old)) if each is not None}
+    # An answer that counts as none, "about 2", stands only in the export.
+    if squeeze(now) not in old and not (typed and squeeze(typed) in old):
         found = "the old value is not the one that was received"
         remedy = "Look at the record, and decide again on what stands there"
         yield entry.problem("old", found, remedy)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from jsna.preparation.cleaning import Issue
+from jsna.preparation.cleaning import AnswerIssue, Issue
 from jsna.preparation.cleaning_log.records import SEPARATOR, Field, Records
 from jsna.review.strict import CONTROL
 
@@ -113,7 +113,7 @@ def _of_issues(issues: Iterable[Issue], tables: Sequence[Records]) -> Iterator[L
         if table is None or place is None:
             yield Listed(issue.check, "", issue.row, (), issue.file, "", issue.finding)
             continue
-        one = _field(table, issue.column)
+        one = _field(table, issue)
         fields = (one.name,) if one else ()
         yield Listed(
             check=issue.check,
@@ -126,8 +126,11 @@ def _of_issues(issues: Iterable[Issue], tables: Sequence[Records]) -> Iterator[L
         )
 
 
-def _field(table: Records, heading: str) -> Field | None:
-    return next((each for each in table.fields.values() if each.heading == heading), None)
+def _field(table: Records, issue: Issue) -> Field | None:
+    if isinstance(issue, AnswerIssue):
+        return table.fields.get(issue.question_id)
+    named = (each for each in table.fields.values() if each.heading == issue.column)
+    return next(named, None)
 
 
 def _wording(table: Records, fields: Sequence[str]) -> str:
@@ -136,9 +139,15 @@ def _wording(table: Records, fields: Sequence[str]) -> str:
 
 def shown(table: Records, fields: Sequence[str], position: int) -> str:
     """What stands in the fields of a record, as the list shows it."""
-    values = [table.text(name, position) for name in fields]
+    values = [_held(table, name, position) for name in fields]
     if len(fields) != 1:
         values = [f"{name}: {value}" for name, value in zip(fields, values, strict=True)]
     # A cell cannot hold control characters.
     text = CONTROL.sub(" ", "\n".join(values).replace("\r", "\n"))
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+
+
+def _held(table: Records, name: str, position: int) -> str:
+    """A value; with what the export has, where that is another or counts as none."""
+    value, typed = table.text(name, position), table.typed(name, position)
+    return f'{value} (the export has "{typed}")' if value and typed else value or typed

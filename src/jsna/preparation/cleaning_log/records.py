@@ -72,6 +72,8 @@ class Records:
         The values, one row a record in the same order, index 0, 1, 2 ...
     fields
         The fields by name.
+    as_typed
+        What the file has where the value is another, or none, by row and field.
     """
 
     name: str
@@ -80,6 +82,7 @@ class Records:
     rows: NDArray[np.int64]
     frame: pd.DataFrame
     fields: Mapping[str, Field]
+    as_typed: Mapping[tuple[int, str], str] = field(default_factory=dict)
 
     def positions(self, records: Iterable[str]) -> NDArray[np.intp]:
         """The position of each record; -1 where there is none of this id."""
@@ -92,6 +95,10 @@ class Records:
     def text(self, name: str, position: int) -> str:
         """The value of a field in words that a log can hold; "" where there is none."""
         return texts(self.frame, self.fields[name], np.array([position]))[0]
+
+    def typed(self, name: str, position: int) -> str:
+        """What the file has in a field of a record, where that is not its value; else ""."""
+        return self.as_typed.get((int(self.rows[position]), name), "")
 
     def only(self, kept: NDArray[np.bool_]) -> Records:
         """Some of the records."""

@@ -35,6 +35,7 @@ def survey_records(received: Received, survey: Survey) -> Records:
         rows=received.respondents["source_row"].to_numpy(dtype=np.int64),
         frame=received.wide,
         fields={each.id: _of_question(each, received.wide) for each in survey.questions},
+        as_typed=received.as_typed,
     )
 
 

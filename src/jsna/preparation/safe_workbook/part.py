@@ -69,6 +69,11 @@ class Part:
         parser.buffer_text, parser.CharacterDataHandler = True, self._text
         return parser
 
+    @property
+    def holds_cells(self) -> bool:
+        """Whether there is any cell in it."""
+        return self._cells > 0
+
     def refuse_sparse(self) -> None:
         """Raise TooMuchError for a sheet that reaches far and holds little, at its end."""
         area, least = self._row * self._last_column, self._limits.sparse_from

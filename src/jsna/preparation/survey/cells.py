@@ -19,7 +19,6 @@ from jsna.preparation.survey.layout import plain
 from jsna.preparation.survey.parting import parted
 from jsna.review.survey_question import Option, Question
 
-_TICKED = frozenset({"1", "true", "yes", "y", "x", "on", "selected", "checked", "✓", "quoted"})
 Bools = NDArray[np.bool_]
 
 
@@ -62,7 +61,7 @@ class Answers:
 
 
 @dataclass(frozen=True)
-class _Cell:
+class Cell:
     """What one distinct text says."""
 
     picked: tuple[int, ...] = ()
@@ -100,7 +99,7 @@ def answers_in_cells(
     other = next((i for i, option in enumerate(question.options) if option.other), None)
     missing = frozenset(map(plain, missing_codes))
     cells = [_cell(text, lookup, other, missing, separator) for text in column.distinct]
-    return _by_row(cells, column.codes, len(question.options))
+    return by_row(cells, column.codes, len(question.options))
 
 
 def _cell(
@@ -109,61 +108,27 @@ def _cell(
     other: int | None,
     missing: Collection[str],
     separator: str | None,
-) -> _Cell:
+) -> Cell:
     name = plain(text)
     if not name:
-        return _Cell()
+        return Cell()
     if name in lookup:
-        return _Cell((lookup[name],))
+        return Cell((lookup[name],))
     if name in missing:
-        return _Cell(missing=True)
+        return Cell(missing=True)
     typed = " ".join(text.split())
     parts = [typed] if separator is None else parted(typed, lookup, separator)
     known = {lookup[plain(part)] for part in parts if plain(part) in lookup}
-    rest = [part for part in parts if plain(part) not in lookup]
+    rest = [part for part in parts if plain(part) not in lookup and plain(part) not in missing]
     if not rest:
-        return _Cell(tuple(sorted(known)))
+        return Cell(tuple(sorted(known)), missing=not known)
     if other is None:
-        return _Cell(tuple(sorted(known)), unknown=True)
-    return _Cell(tuple(sorted(known | {other})), text="; ".join(rest))
+        return Cell(tuple(sorted(known)), unknown=True)
+    return Cell(tuple(sorted(known | {other})), text="; ".join(rest))
 
 
-def answers_in_ticks(
-    columns: Mapping[str, Coded], question: Question, unticked: Collection[str]
-) -> Answers:
-    """The answers of a question whose options have a column each, by option id."""
-    rows = len(next(iter(columns.values())).codes)
-    options = question.options
-    picks = np.zeros((rows, len(options)), dtype=bool)
-    unknown = np.zeros(rows, dtype=bool)
-    texts = None
-    for place, option in enumerate(options):
-        if option.id not in columns:
-            continue
-        column = columns[option.id]
-        cells = [_tick(text, option, place, unticked) for text in column.distinct]
-        found = _by_row(cells, column.codes, len(options))
-        picks[:, place] = found.picks[:, place]
-        unknown |= found.unknown
-        if option.other:
-            texts = found.texts
-    return Answers(picks, None, unknown, np.zeros(rows, dtype=bool), texts)
-
-
-def _tick(text: str, option: Option, place: int, unticked: Collection[str]) -> _Cell:
-    name = plain(text)
-    if name in unticked:
-        return _Cell()
-    # Some exports give the option's number where it was picked.
-    if name in _TICKED or name in names_of(option) or name == str(place + 1):
-        return _Cell((place,))
-    if option.other:
-        return _Cell((place,), text=" ".join(text.split()))
-    return _Cell(unknown=True)
-
-
-def _by_row(cells: Sequence[_Cell], codes: NDArray[np.int32], options: int) -> Answers:
-    """What the distinct texts say, taken to the rows."""
+def by_row(cells: Sequence[Cell], codes: NDArray[np.int32], options: int) -> Answers:
+    """What the distinct texts of a column say, taken to the rows by their codes."""
     table = np.zeros((len(cells), options), dtype=bool)
     for place, cell in enumerate(cells):
         table[place, list(cell.picked)] = True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -10,11 +10,12 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from jsna.errors import Problem
-from jsna.preparation.cleaning import Issue
+from jsna.preparation.cleaning import AnswerIssue, Issue
 from jsna.preparation.survey.binding import Bound
-from jsna.preparation.survey.cells import Answers, answers_in_cells, answers_in_ticks
+from jsna.preparation.survey.cells import Answers, Bools, answers_in_cells
 from jsna.preparation.survey.export import Body, some_rows
 from jsna.preparation.survey.layout import Layout
+from jsna.preparation.survey.ticks import answers_in_ticks, with_parent
 from jsna.preparation.survey.values import free_texts, numbers
 from jsna.review.survey import Survey
 from jsna.review.survey_question import MISSING_CODE, Question
@@ -25,11 +26,16 @@ Texts = NDArray[np.object_]
 
 @dataclass(frozen=True)
 class Made:
-    """The wide table, what is wrong with the answers, and what a person should look at."""
+    """The wide table, what is wrong with the answers, and what a person should look at.
+
+    ``as_typed`` has what the export holds where an issue says that an answer is not as it stands
+    there, by row and question.
+    """
 
     wide: pd.DataFrame
     problems: tuple[Problem, ...]
     issues: tuple[Issue, ...]
+    as_typed: dict[tuple[int, str], str]
 
 
 @dataclass
@@ -42,17 +48,34 @@ class _Work:
     file: str
     columns: dict[str, Values] = field(default_factory=dict)
     typed: dict[str, Texts] = field(default_factory=dict)
+    coded: dict[str, Bools] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
+    as_typed: dict[tuple[int, str], str] = field(default_factory=dict)
 
     def heading(self, position: int) -> str:
         """The heading of a column, for messages."""
         return self.layout.columns[position].heading
 
-    def issue(self, rows: NDArray[np.bool_], heading: str, check: str, finding: str) -> None:
-        """List a flag for each of these rows."""
-        numbers_of = self.body.source_rows[rows]
-        self.issues += [Issue(self.file, int(row), heading, check, finding) for row in numbers_of]
+    def issue(
+        self, rows: Bools, position: int, question: Question, check: str, finding: str, texts: Texts
+    ) -> None:
+        """List a flag for each of these rows, and keep what the export has there."""
+        heading, numbers_of = self.heading(position), self.body.source_rows[rows].tolist()
+        self.issues += [
+            AnswerIssue(self.file, row, heading, check, finding, question.id) for row in numbers_of
+        ]
+        for row, text in zip(numbers_of, texts[rows], strict=True):
+            self.as_typed[row, question.id] = str(text)
+
+    def texts_of(self, question: Question) -> Sequence[Question]:
+        """The questions that hold what was typed at the "other" option of a question."""
+        return [each for each in self.survey.questions if each.other_of == question.id]
+
+    def codes_of(self, question: Question) -> frozenset[str]:
+        """What stands for no answer in a question and at its "other" option."""
+        asked = (question, *self.texts_of(question))
+        return frozenset().union(*map(self.survey.missing_codes_of, asked))
 
 
 def make_columns(bound: list[Bound], body: Body, survey: Survey, layout: Layout, file: str) -> Made:
@@ -67,7 +90,7 @@ def make_columns(bound: list[Bound], body: Body, survey: Survey, layout: Layout,
         _make(work, each)
     order = [name for question in survey.questions for name in _names(question, work.columns)]
     wide = pd.DataFrame({name: work.columns[name] for name in order}, copy=False)
-    return Made(wide, tuple(work.problems), tuple(work.issues))
+    return Made(wide, tuple(work.problems), tuple(work.issues), work.as_typed)
 
 
 def _names(question: Question, made: dict[str, Values]) -> Iterator[str]:
@@ -89,8 +112,7 @@ def _make(work: _Work, bound: Bound) -> None:
     else:
         answers = _answers(work, bound)
         _refuse_unknown(work, bound, answers.unknown)
-        if answers.texts is not None:
-            work.typed[question.id] = answers.texts
+        _keep_texts(work, bound, answers.texts)
         missing = answers.missing
         if question.takes_several:
             for place, option in enumerate(question.option_ids):
@@ -108,33 +130,56 @@ def _category(answers: Answers, question: Question) -> pd.Categorical:
 
 def _answers(work: _Work, bound: Bound) -> Answers:
     question, columns = bound.question, work.body.columns
-    codes = work.survey.missing_codes_of(question)
+    codes = work.codes_of(question)
     separator = question.separator or work.layout.separator if question.takes_several else None
     if not bound.ticks:
         in_cells = answers_in_cells(columns[bound.first], question, codes, separator)
         return _with_typed(work, bound, in_cells)
     ticked = {option: columns[place] for option, place in bound.ticks.items()}
-    in_ticks = answers_in_ticks(ticked, question, work.layout.unticked)
+    # LimeSurvey has one column for the "other" option and its text.
+    typed = work.layout.typed_at_other or bound.text in bound.ticks.values()
+    answers = answers_in_ticks(ticked, question, codes, work.layout.unticked, typed=typed)
     if bound.cell is not None:
         in_cells = answers_in_cells(columns[bound.cell], question, codes, separator)
-        differ = (in_cells.picks != in_ticks.picks).any(axis=1)
+        answers, differ = with_parent(answers, in_cells, ticked, question)
         finding = "the column of all picks and those of the options disagree: these count"
-        work.issue(differ, work.heading(bound.cell), "parent and children", finding)
-    return _with_typed(work, bound, in_ticks)
+        texts = columns[bound.cell].texts()
+        work.issue(differ, bound.cell, question, "parent and children", finding, texts)
+    return _with_typed(work, bound, answers)
 
 
 def _with_typed(work: _Work, bound: Bound, answers: Answers) -> Answers:
     """The answers with what stands in the column for texts at the "other" option."""
     if bound.text is None:
         return answers
-    typed, _ = free_texts(work.body.columns[bound.text], ())
+    typed, coded = free_texts(work.body.columns[bound.text], work.codes_of(bound.question))
+    work.coded[bound.question.id] = coded
+    if bound.text in bound.ticks.values():
+        return answers
     has_text = typed != ""
     other = next(i for i, option in enumerate(bound.question.options) if option.other)
     picks = answers.picks.copy()
     # A text without the tick is an answer all the same, if there is no other.
     picks[has_text & ~picks.any(axis=1), other] = True
     texts = typed if answers.texts is None else np.where(has_text, typed, answers.texts)
-    return Answers(picks, None, answers.unknown, answers.missing, texts)
+    missing = (answers.missing | coded) & ~picks.any(axis=1)
+    return Answers(picks, None, answers.unknown, missing, texts)
+
+
+def _keep_texts(work: _Work, bound: Bound, texts: Texts | None) -> None:
+    """What was typed at the "other" option, for its question; flagged if there is none."""
+    if texts is None:
+        return
+    question = bound.question
+    work.typed[question.id] = texts
+    if not work.texts_of(question):
+        other = next(option.id for option in question.options if option.other)
+        position = bound.ticks.get(other, bound.first if bound.text is None else bound.text)
+        finding = (
+            f'what was typed counts as "{other}" and is left out: give it a free-text question '
+            f'with other_of = "{question.id}", or add it as code of an option'
+        )
+        work.issue(texts != "", position, question, "answer in other words", finding, texts)
 
 
 def _refuse_unknown(work: _Work, bound: Bound, unknown: NDArray[np.bool_]) -> None:
@@ -152,17 +197,20 @@ def _numeric(work: _Work, bound: Bound) -> NDArray[np.bool_]:
     values, strange, missing = numbers(work.body.columns[bound.first], codes)
     work.columns[question.id] = values
     finding = "the answer is not a number: it counts as not answered"
-    work.issue(strange, work.heading(bound.first), "not a number", finding)
+    texts = work.body.columns[bound.first].texts()
+    work.issue(strange, bound.first, question, "not a number", finding, texts)
     return missing
 
 
 def _text(work: _Work, bound: Bound) -> NDArray[np.bool_]:
     question = bound.question
-    missing = np.zeros(len(work.body.source_rows), dtype=bool)
-    texts = work.typed.get(question.other_of, np.full(len(missing), "", dtype=object))
+    nobody = np.zeros(len(work.body.source_rows), dtype=bool)
+    missing = work.coded.get(question.other_of, nobody)
+    texts = work.typed.get(question.other_of, np.full(len(nobody), "", dtype=object))
     if bound.cell is not None:
         codes = work.survey.missing_codes_of(question)
-        own, missing = free_texts(work.body.columns[bound.cell], codes)
+        own, coded = free_texts(work.body.columns[bound.cell], codes)
         texts = np.where(own != "", own, texts)
+        missing = (missing | coded) & (texts == "")
     work.columns[question.id] = pd.array(texts, dtype="str")
     return missing

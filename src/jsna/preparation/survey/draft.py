@@ -6,12 +6,14 @@ import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from openpyxl.utils import get_column_letter
+
 from jsna.errors import InputError, Problem
 from jsna.preparation.survey.drafted_questions import drafted_questions
 from jsna.preparation.survey.export import Export
 from jsna.preparation.survey.layout import Column, Layout, plain
 from jsna.preparation.survey.personal import personal_rule
-from jsna.preparation.survey.recognise import TITLES, lay_out
+from jsna.preparation.survey.recognise import TITLES, lay_out, recognise
 from jsna.preparation.survey.spec_text import spec_text
 from jsna.preparation.survey.times import are_times
 from jsna.review.survey import Dialect, Survey
@@ -23,15 +25,36 @@ _ORIGIN = "To be written: who made the export, from which tool, on which day"
 
 @dataclass(frozen=True)
 class Draft:
-    """A first spec: its text, the dialect, and columns that seem to be personal data by rule."""
+    """A first spec.
+
+    Parameters
+    ----------
+    text
+        The spec.
+    dialect
+        The tool that made the export.
+    personal
+        Columns that seem to be personal data, each with the rule.
+    questions
+        How many were found.
+    unnamed
+        Columns that are left out since they have no heading, as a spreadsheet names them.
+    """
 
     text: str
     dialect: Dialect
     personal: tuple[tuple[str, str], ...]
     questions: int
+    unnamed: tuple[str, ...] = ()
 
 
-def draft_spec(export: Export, dialect: Dialect | None, today: dt.date) -> Draft:
+def draft_spec(
+    export: Export,
+    dialect: Dialect | None,
+    today: dt.date,
+    header_rows: int | None = None,
+    separator: str | None = None,
+) -> Draft:
     """The first draft of a spec.
 
     Parameters
@@ -42,14 +65,25 @@ def draft_spec(export: Export, dialect: Dialect | None, today: dt.date) -> Draft
         The tool that made it, if its headings do not tell.
     today
         The day on which the export is added.
+    header_rows, separator
+        Of a tool that is not known: how many rows of headings there are, if not one, and what
+        stands between several answers in one cell, if not a semicolon.
 
     Raises
     ------
     InputError
-        If the export cannot be read to its end, or has no question.
+        If the export cannot be read to its end, or has no question, or is one of a known tool,
+        whose rows of headings and separator are known too.
     """
     shown_as = export.shown_as
-    layout = lay_out(export.head, shown_as, _named(dialect, shown_as, today))
+    told = header_rows is not None or separator is not None
+    known = dialect or recognise(export.head or [[]])
+    if told and known != "generic":
+        found = f"rows of headings and separator are known of an export of {TITLES[known]}"
+        remedy = "Leave out --header-rows and --separator, or add --dialect generic"
+        raise InputError([Problem(shown_as, "", found, remedy)])
+    spec = _named(dialect, shown_as, today, header_rows or 1, separator or ";")
+    layout = lay_out(export.head, shown_as, spec, named="with --dialect")
     personal = {
         column.position: rule
         for column in layout.columns
@@ -62,24 +96,25 @@ def draft_spec(export: Export, dialect: Dialect | None, today: dt.date) -> Draft
     if not questions:
         found = "no column seems to be a question"
         raise InputError([Problem(shown_as, "", found, "Name the tool with --dialect")])
-    survey = _spec(layout, [question for question, _ in questions], shown_as, today)
+    survey = spec.model_copy(
+        update={
+            "dialect": layout.dialect,
+            "weight": _weight_of(layout),
+            "questions": tuple(question for question, _ in questions),
+        }
+    )
     headings = [column.heading for column in times]
     listed = tuple((layout.columns[place].heading, rule) for place, rule in personal.items())
     notes = {question.id: notes for question, notes in questions}
     text = spec_text(survey, _opening(survey, layout, listed, headings), notes)
-    return Draft(text, layout.dialect, listed, len(questions))
+    unnamed = [each.position for each in layout.columns if not each.heading]
+    named = tuple(get_column_letter(position + 1) for position in unnamed)
+    return Draft(text, layout.dialect, listed, len(questions), named)
 
 
-def _spec(layout: Layout, questions: list[Question], file: str, today: dt.date) -> Survey:
-    weight = layout.find([*_WEIGHT])
-    return Survey(
-        file=file,
-        origin=_ORIGIN,
-        added=today,
-        dialect=layout.dialect,
-        weight="" if weight is None else layout.columns[weight].heading,
-        question=tuple(questions),
-    )
+def _weight_of(layout: Layout) -> str:
+    position = layout.find([*_WEIGHT])
+    return "" if position is None else layout.columns[position].heading
 
 
 def _asked(layout: Layout, personal: Collection[int]) -> list[Column]:
@@ -95,12 +130,19 @@ def _asked(layout: Layout, personal: Collection[int]) -> list[Column]:
     ]
 
 
-def _named(dialect: Dialect | None, file: str, today: dt.date) -> Survey | None:
-    """A spec that names the dialect and nothing else."""
-    if dialect is None:
-        return None
-    nothing = Question(id="none", wording="none", type="free-text")
-    return Survey(file=file, origin=_ORIGIN, added=today, dialect=dialect, question=(nothing,))
+def _named(
+    dialect: Dialect | None, file: str, today: dt.date, header_rows: int, separator: str
+) -> Survey:
+    """A spec that says what the analyst did, and asks nothing yet."""
+    return Survey(
+        file=file,
+        origin=_ORIGIN,
+        added=today,
+        dialect=dialect,
+        header_rows=header_rows,
+        separator=separator,
+        question=(Question(id="none", wording="none", type="free-text"),),
+    )
 
 
 def _opening(

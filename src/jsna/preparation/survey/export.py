@@ -67,6 +67,10 @@ class Export(Protocol):
         """How its text is written: "utf-8", "cp1252", or the kind of a file that has no text."""
 
     @property
+    def more_sheets(self) -> Sequence[str]:
+        """Titles of further sheets that hold something, which are not read."""
+
+    @property
     def head(self) -> Sequence[Sequence[str]]:
         """Its first rows, the headings among them."""
 

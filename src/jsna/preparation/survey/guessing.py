@@ -21,7 +21,7 @@ from jsna.review.survey_question import Option, QuestionType
 FEWEST = 3
 _MOST_OPTIONS = 25
 _TICKS = {"1", "0", "true", "false", "yes", "no", "y", "n", "selected", "checked", "x"}
-_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
+_NUMBER = re.compile(r"[+-]?([0-9]*\.)?[0-9]+")
 
 
 @dataclass(frozen=True)

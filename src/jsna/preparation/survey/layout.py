@@ -9,11 +9,13 @@ from jsna.preparation.delimited import squeeze
 from jsna.review.survey import Dialect
 
 Head = Sequence[Sequence[str]]
+# Word processors and telephones curl what a questionnaire has straight.
+_STRAIGHT = str.maketrans("\u2018\u2019\u02bc", "'''")
 
 
 def plain(text: str) -> str:
-    """A heading or an answer as it is compared: one space between words, no capitals."""
-    return squeeze(text).casefold()
+    """A heading or an answer as it is compared: one space, no capitals, straight apostrophes."""
+    return squeeze(text).casefold().translate(_STRAIGHT)
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,8 @@ class Layout:
         Between several answers in one cell.
     unticked
         What stands in the column of an option that was not picked.
+    typed_at_other
+        Whether the column of the "other" option always holds what was typed there.
     started, ended, seconds
         Headings of when an answer began and ended, and of how long it took.
     preview
@@ -75,6 +79,7 @@ class Layout:
     own: frozenset[str]
     separator: str
     unticked: frozenset[str] = frozenset({"", "0", "false", "n", "no", "n/a"})
+    typed_at_other: bool = False
     started: tuple[str, ...] = ()
     ended: tuple[str, ...] = ()
     seconds: tuple[str, ...] = ()

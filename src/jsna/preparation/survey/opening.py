@@ -28,6 +28,7 @@ class ParquetFile:
     file: pq.ParquetFile
     shown_as: str
     encoding: str = "parquet"
+    more_sheets: Sequence[str] = ()
 
     @property
     def head(self) -> Sequence[Sequence[str]]:

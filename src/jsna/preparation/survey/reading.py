@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -45,6 +45,11 @@ class Received:
         Never a value.
     issues
         Cells that a person should look at, by row, column and rule. Never a value.
+    previews
+        Those of the rows that were left out that are previews by the makers of the survey.
+    as_typed
+        What the export has where an issue says that the answer is not as it stands there, by row
+        and question: for the analyst's own eyes.
     """
 
     file: str
@@ -55,6 +60,8 @@ class Received:
     rows_out: tuple[int, ...]
     changes: tuple[Change, ...]
     issues: tuple[Issue, ...]
+    previews: tuple[int, ...] = ()
+    as_typed: Mapping[tuple[int, str], str] = field(default_factory=dict, repr=False)
 
 
 def read_export(path: Path, shown_as: str, survey: Survey) -> Received:
@@ -88,7 +95,9 @@ def read_export(path: Path, shown_as: str, survey: Survey) -> Received:
         found = "the export holds headings but no answers"
         raise InputError([Problem(shown_as, "", found, "Download it again with all responses")])
     made = make_columns(bound, body, survey, layout, shown_as)
-    respondents, of_weights = respondents_of(body, made.wide, places, survey, shown_as)
+    respondents, of_weights, of_times = respondents_of(
+        body, made.wide, places, survey, layout, shown_as
+    )
     refuse_if((*made.problems, *of_weights))
     return Received(
         file=shown_as,
@@ -99,10 +108,13 @@ def read_export(path: Path, shown_as: str, survey: Survey) -> Received:
         rows_out=tuple(sorted((*whole.blank_rows, *previews))),
         changes=(
             *read_as(export.encoding, layout.dialect, survey, shown_as),
+            *_sheets_left_out(export.more_sheets, shown_as),
             *columns_left_out(layout, survey, asked | places.positions, shown_as),
             *_rows_left_out(whole.blank_rows, previews, shown_as),
         ),
-        issues=made.issues,
+        issues=(*made.issues, *of_times),
+        previews=tuple(previews),
+        as_typed=made.as_typed,
     )
 
 
@@ -127,6 +139,12 @@ def _only(body: Body, kept: NDArray[np.bool_]) -> Body:
         values = [column.distinct[code] for code in used]
         columns[place] = Coded(codes.astype(np.int32), values)
     return Body(columns, body.source_rows[kept], body.blank_rows)
+
+
+def _sheets_left_out(titles: Collection[str], shown_as: str) -> Iterator[Change]:
+    for title in titles:
+        rule = f'sheet "{title}" was left out, unread: answers are those of the first sheet'
+        yield Change(shown_as, 0, "", "", "", rule)
 
 
 def _rows_left_out(

@@ -40,8 +40,21 @@ def recognise(head: Head) -> Dialect:
     return next(name for name, reader in _READERS.items() if reader.recognises(head))
 
 
-def lay_out(head: Head, shown_as: str, survey: Survey | None = None) -> Layout:
+def lay_out(
+    head: Head, shown_as: str, survey: Survey | None = None, *, named: str = "in survey.toml"
+) -> Layout:
     """The layout of an export, by the dialect that the spec names or that its headings show.
+
+    Parameters
+    ----------
+    head
+        Its first rows.
+    shown_as
+        The file as messages show it.
+    survey
+        The spec, if there is one yet.
+    named
+        Where a dialect is named, for messages.
 
     Raises
     ------
@@ -62,10 +75,7 @@ def lay_out(head: Head, shown_as: str, survey: Survey | None = None) -> Layout:
     reader = _READERS[dialect]
     if not reader.recognises(head):
         found = f"the headings are not those of an export of {TITLES[dialect]}"
-        remedy = (
-            f'Name another dialect in survey.toml (it looks like "{found_dialect}"), '
-            "or leave the key out"
-        )
+        remedy = f'Name another dialect {named} (it looks like "{found_dialect}"), or leave it out'
         raise InputError([Problem(shown_as, "row 1", found, remedy)])
     layout: Layout = reader.lay_out(head)
     return layout

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,11 +10,16 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from jsna.errors import Problem, did_you_mean, refuse_if
-from jsna.preparation.survey.export import Body, some_rows
+from jsna.preparation.cleaning import Issue
+from jsna.preparation.survey.export import Body, Coded, some_rows
 from jsna.preparation.survey.layout import Layout
-from jsna.preparation.survey.times import seconds_between
+from jsna.preparation.survey.times import lengths
 from jsna.preparation.survey.values import numbers
 from jsna.review.survey import Survey
+
+TIME = "time not known"
+_NOT_KNOWN = "how long the answer took is not known, and it can be no speeder"
+_Unknown = tuple[int, str, NDArray[np.bool_]]
 
 
 @dataclass(frozen=True)
@@ -59,9 +65,9 @@ def places_of(layout: Layout, survey: Survey, shown_as: str) -> Places:
 
 
 def respondents_of(
-    body: Body, wide: pd.DataFrame, places: Places, survey: Survey, shown_as: str
-) -> tuple[pd.DataFrame, list[Problem]]:
-    """The table of respondents, and what is wrong with their weights."""
+    body: Body, wide: pd.DataFrame, places: Places, survey: Survey, layout: Layout, shown_as: str
+) -> tuple[pd.DataFrame, list[Problem], list[Issue]]:
+    """The table of respondents, what is wrong with their weights, and times that say nothing."""
     count = len(body.source_rows)
     weights, problems = np.ones(count), []
     if places.weight is not None:
@@ -71,21 +77,48 @@ def respondents_of(
             place = f"{some_rows(body.source_rows[bad])}, column {survey.weight}"
             found = "the weight is not a number above 0"
             problems.append(Problem(shown_as, place, found, "Correct it, or leave weight out"))
+    seconds, unknown = _seconds(body, places)
     frame = pd.DataFrame(
         {
             "respondent": pd.array([f"r{number}" for number in range(1, count + 1)], dtype="str"),
             "source_row": body.source_rows,
             "weight": weights,
-            "seconds": _seconds(body, places),
+            "seconds": seconds,
             **{group: wide[group] for group in survey.groups},
         }
     )
-    return frame, problems
+    issues = [
+        Issue(shown_as, row, layout.columns[place].heading, TIME, f"{said}: {_NOT_KNOWN}")
+        for place, said, rows in unknown
+        for row in _of_rows(rows, body, place)
+    ]
+    return frame, problems, issues
 
 
-def _seconds(body: Body, places: Places) -> NDArray[np.float64]:
+def _seconds(body: Body, places: Places) -> tuple[NDArray[np.float64], list[_Unknown]]:
+    """How long each answer took, and where it cannot be told: the column, why, and the rows."""
     if places.seconds is not None:
-        return numbers(body.columns[places.seconds], ())[0]
+        seconds, strange, _ = numbers(body.columns[places.seconds], ())
+        return seconds, [(places.seconds, "the time taken is not a number", strange)]
     if places.started is None or places.ended is None:
-        return np.full(len(body.source_rows), np.nan)
-    return seconds_between(body.columns[places.started], body.columns[places.ended])
+        return np.full(len(body.source_rows), np.nan), []
+    found = lengths(body.columns[places.started], body.columns[places.ended])
+    unread = "the time is written in no way that can be read"
+    undecided = "whether the day or the month comes first cannot be told"
+    return found.seconds, [
+        (places.started, unread, found.unread_start),
+        (places.ended, unread, found.unread_end),
+        (places.started, undecided, found.undecided),
+    ]
+
+
+def _of_rows(rows: NDArray[np.bool_], body: Body, place: int) -> Iterator[int]:
+    """The numbers of these rows; 0, for the whole column, where nothing in it can be read."""
+    if rows.any() and rows[_filled(body.columns[place])].all():
+        yield 0
+    else:
+        yield from body.source_rows[rows].tolist()
+
+
+def _filled(column: Coded) -> NDArray[np.bool_]:
+    return np.array([bool(text.strip()) for text in column.distinct], dtype=bool)[column.codes]

@@ -43,7 +43,7 @@ _OTHER = ("other", "other (please specify)", "other, please specify", "other (pl
 
 def scale_of(words: Collection[str]) -> tuple[Sequence[str], str] | None:
     """The known scale that these answers stand on, in order, and its midpoint; or None."""
-    names = {plain(word).replace("’", "'") for word in words} - set(_MISSING)
+    names = {plain(word) for word in words} - set(_MISSING)
     for scale, midpoint in _SCALES:
         # Two answers could be those of any question; the ends tell one scale from another.
         if len(names) >= 3 and names <= set(scale):
@@ -53,7 +53,7 @@ def scale_of(words: Collection[str]) -> tuple[Sequence[str], str] | None:
 
 def is_missing(word: str) -> bool:
     """Whether an answer is often kept outside the base, such as "don't know"."""
-    return plain(word).replace("’", "'") in _MISSING
+    return plain(word) in _MISSING
 
 
 def is_exclusive(word: str) -> bool:

@@ -46,6 +46,7 @@ def lay_out(head: Head) -> Layout:
         own=_OWN,
         separator=";",
         unticked=frozenset({"", "0"}),
+        typed_at_other=True,
         started=("Start Date",),
         ended=("End Date",),
     )

@@ -23,6 +23,8 @@ from jsna.preparation.survey.encoding import decoded_as
 from jsna.preparation.survey.export import HEAD_ROWS, Body, Coded, body_of
 
 _SEPARATORS = (",", ";", "\t", "|")
+# A line for Excel, which shows it as no row and does not count it.
+_NAMED_SEPARATOR = re.compile(rb'"?sep=([,;|:\t])"?[,;\t]*\r?\n', re.IGNORECASE)
 # Above this many bytes the columns are read at once.
 LARGE = 4_000_000
 _MOST_LISTED = 20
@@ -40,11 +42,15 @@ class TextFile:
         The file as messages show it.
     encoding
         "utf-8" or "cp1252".
+    named_separator
+        What the file itself says that stands between two cells, if it does.
     """
 
     content: bytes
     shown_as: str
     encoding: str
+    named_separator: str = ""
+    more_sheets: Sequence[str] = ()
 
     @cached_property
     def separator(self) -> str:
@@ -56,7 +62,7 @@ class TextFile:
                 return len(next(csv.reader(self._lines(), delimiter=separator), []))
             return 0
 
-        return max(_SEPARATORS, key=cells)
+        return self.named_separator or max(_SEPARATORS, key=cells)
 
     @cached_property
     def head(self) -> Sequence[Sequence[str]]:
@@ -185,4 +191,8 @@ def text_file(content: bytes, shown_as: str) -> TextFile:
         If it is not text, is in an encoding that is not taken, or in two at once.
     """
     encoding = decoded_as(content, shown_as)
-    return TextFile(content.removeprefix(b"\xef\xbb\xbf"), shown_as, encoding)
+    content = content.removeprefix(b"\xef\xbb\xbf")
+    named = _NAMED_SEPARATOR.match(content)
+    if named is None:
+        return TextFile(content, shown_as, encoding)
+    return TextFile(content[named.end() :], shown_as, encoding, named[1].decode())

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from jsna.preparation.survey.export import Coded
 from jsna.preparation.survey.layout import plain
 
-_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?|[+-]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
+_NUMBER = re.compile(r"[+-]?([0-9]*\.)?[0-9]+|[+-]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
 Bools = NDArray[np.bool_]
 
 

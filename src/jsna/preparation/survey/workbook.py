@@ -28,11 +28,14 @@ class Workbook:
         What was seen of it before it was read.
     shown_as
         The file as messages show it.
+    more_sheets
+        Titles of further sheets that hold something, which are not read.
     """
 
     records: Sequence[Sequence[str]]
     sheet: Part
     shown_as: str
+    more_sheets: Sequence[str] = ()
     encoding: str = "workbook"
 
     @property
@@ -92,11 +95,16 @@ def workbook(content: bytes, shown_as: str) -> Workbook:
         part = parts[sheet._worksheet_path]  # noqa: SLF001  # nothing else says where it is kept
         refuse_if(_unreadable(sheet.title, sheet.sheet_state, part, shown_as))
         sheet.reset_dimensions()
+        others = [
+            each.title
+            for each in book.worksheets[1:]
+            if parts[each._worksheet_path].holds_cells  # noqa: SLF001
+        ]
         rows = sheet.iter_rows(values_only=True)
         records = [[_text(value) for value in row] for row in rows]
     while records and not any(cell.strip() for cell in records[-1]):
         records.pop()
-    return Workbook(records, part, shown_as)
+    return Workbook(records, part, shown_as, others)
 
 
 def _unreadable(title: str, state: str, part: Part, shown_as: str) -> Iterator[Problem]:
