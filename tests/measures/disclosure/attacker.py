@@ -6,7 +6,7 @@ its bounds come from what is printed, not from the package's notion of what is k
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -22,12 +22,17 @@ Vector = npt.NDArray[np.float64]
 
 @dataclass
 class Attacker:
-    """Knows the sums, what is printed, the rules; as an insider, why each cell is hidden too."""
+    """Knows the sums, what is printed, the rules; as an insider, why each cell is hidden too.
+
+    ``kinds`` (cells by kinds of people): each cell is the sum of those of some kinds, and this is
+    known in place of the sums that the package lists.
+    """
 
     cells: Cells
     safe: Safe
     rules: Disclosure
     insider: bool = False
+    kinds: Vector | None = None
 
     def bounds(self, *, blind: bool = False) -> list[tuple[float, float | None]]:
         """The limits of each cell; blind: what is printed in the shown cells is disregarded."""
@@ -68,29 +73,40 @@ class Attacker:
 
     def range_of(self, cell: int, *, blind: bool = False) -> Range:
         """The least and the most that the cell can be."""
-        size = len(self.cells.counts)
-        equal: list[Vector] = []
-        least: list[Vector] = []
-        for relation in self.cells.relations:
-            row = np.zeros(size)
-            row[list(relation.cells)] = relation.factors
-            (equal if relation.exact else least).append(row)
+        equal, least = self._sums()
+        bounds = self.bounds(blind=blind)
+        size = equal.shape[1]
+        bounds += [(0, None)] * (size - len(bounds))
         limits = []
         for sign in (1, -1):
             goal = np.zeros(size)
             goal[cell] = sign
             found = linprog(
                 goal,
-                A_ub=-np.array(least) if least else None,
-                b_ub=np.zeros(len(least)) if least else None,
-                A_eq=np.array(equal) if equal else None,
-                b_eq=np.zeros(len(equal)) if equal else None,
-                bounds=self.bounds(blind=blind),
+                A_ub=-least,
+                b_ub=np.zeros(len(least)),
+                A_eq=equal,
+                b_eq=np.zeros(len(equal)),
+                bounds=bounds,
                 method="highs",
             )
             assert found.status in (0, 3), found.message
             limits.append(float(found.fun) * sign if found.status == 0 else sign * -np.inf)
         return round(limits[0], 6), round(limits[1], 6)
+
+    def _sums(self) -> tuple[Vector, Vector]:
+        """What is 0, and what is 0 or more: of the cells, and of the kinds behind them."""
+        size = len(self.cells.counts)
+        if self.kinds is not None:
+            equal = np.hstack([np.eye(size), -self.kinds])
+            return equal, np.zeros((0, equal.shape[1]))
+        rows: dict[bool, list[Vector]] = {True: [], False: []}
+        for relation in self.cells.relations:
+            row = np.zeros(size)
+            row[list(relation.cells)] = relation.factors
+            rows[relation.exact].append(row)
+        equal, least = (np.array(rows[each]).reshape(-1, size) for each in (True, False))
+        return equal, least
 
 
 def pinned(attacker: Attacker) -> list[tuple[int, Range]]:
@@ -118,7 +134,8 @@ def narrowed(attacker: Attacker) -> list[tuple[int, Range, Range]]:
         least = 1 if rules.show_zero else 0
         if own[0] <= least and own[1] >= rules.suppress_to:
             continue
-        alone = attacker.range_of(cell, blind=True)
+        # What the rules say to whoever knows why each is hidden is no finding.
+        alone = replace(attacker, insider=True).range_of(cell, blind=True)
         if own[0] > max(least, alone[0]) or own[1] < min(rules.suppress_to, alone[1]):
             found.append((cell, own, alone))
     return found

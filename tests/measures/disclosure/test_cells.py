@@ -44,6 +44,17 @@ def test_picks_are_at_most_so_many_times_the_base() -> None:
         cells.at_most(["picks", "more"], ["base"], 2)
 
 
+def test_some_may_be_apart_from_what_others_are_at_most() -> None:
+    cells = Cells()
+    cells.add("base", 5, BASE)
+    for name, count in (("picks", 4), ("none", 3)):
+        cells.add(name, count, PART, "base")
+    cells.at_most(["picks"], ["base"], 2, without=["none"])
+    assert cells.relations == [Relation((0, 2, 1), (2, -2, -1), exact=False)]
+    with pytest.raises(ValueError, match="do not add up"):
+        cells.at_most(["picks"], ["base"], without=["none"])
+
+
 @pytest.mark.parametrize(("key", "count"), [("all", 3), ("new", -1)])
 def test_a_cell_has_one_count_of_zero_or_more(key: str, count: int) -> None:
     cells = two_tables()

@@ -138,6 +138,15 @@ def test_no_counts_are_safe() -> None:
     assert (safe.values.tolist(), safe.statuses) == ([], ())
 
 
+def test_what_the_rules_alone_say_is_no_finding() -> None:
+    # 22 - 8 - 8 = 6 is the most that the 3 can be; so it is as one of two that make 1 to 7.
+    cells = table([[0, 8], [1, 3], [22, 9]])
+    safe = make_safe(cells, RULES)
+    assert shown(cells, safe, ("total", 1)) == shown(cells, safe, (1, 1)) == "suppressed"
+    for insider in (False, True):
+        assert narrowed(Attacker(cells, safe, RULES, insider=insider)) == []
+
+
 @pytest.mark.parametrize("insider", [False, True])
 @given(data=st.data())
 def test_no_table_can_be_solved(insider: bool, data: st.DataObject) -> None:

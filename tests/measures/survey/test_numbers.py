@@ -33,7 +33,7 @@ def found(
     own = None if weights is None else np.array(weights)
     tally = count_question(wide, AGE, columns, own)
     rules = Disclosure()
-    cells = cells_of([tally], columns, {}, weighted=own is not None)
+    cells = cells_of([tally], columns, {}, {}, weighted=own is not None)
     safe = SafeCounts.of(cells, make_safe(cells, rules), rules, 0.95)
     results = estimate_numbers(wide, AGE, safe, columns, own)
     return {(each.measure.removeprefix("survey_"), each.group_value): each for each in results}

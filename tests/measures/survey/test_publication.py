@@ -32,7 +32,7 @@ def published_cells(*, weighted: bool = False) -> Cells:
         count_question(wide, LIKERT, columns),
         count_question(wide, INCOME, columns.only([])),
     ]
-    return cells_of(tallies, columns, {"job": [TOP]}, weighted=weighted)
+    return cells_of(tallies, columns, {"job": [TOP]}, {}, weighted=weighted)
 
 
 def test_every_count_that_is_published_has_a_cell() -> None:
@@ -119,7 +119,7 @@ def several(number: int, draw: np.random.Generator) -> tuple[pd.DataFrame, Quest
 def test_picks_and_what_is_outside_are_bounded_by_the_base() -> None:
     wide, question = several(50, np.random.default_rng(1))
     columns = columns_of(people(50), [])
-    cells = cells_of([count_question(wide, question, columns)], columns, {}, weighted=False)
+    cells = cells_of([count_question(wide, question, columns)], columns, {}, {}, weighted=False)
     known = relation_sets(cells)
     base, everyone = key("answered", "q"), key("respondents")
     answers = [key("answer", "q", each) for each in "abc"]
@@ -172,7 +172,7 @@ def test_a_survey_of_several_questions_and_breakdowns_cannot_be_solved(
         count_question(wide, LIKERT, columns.only(["area"])),
         count_question(wide, age, columns.only(["area"])),
     ]
-    cells = cells_of(tallies, columns, {"job": [TOP]}, weighted=False)
+    cells = cells_of(tallies, columns, {"job": [TOP]}, {}, weighted=False)
     safe = make_safe(cells, rules)
     assert "suppressed" in safe.statuses
     for insider in (False, True):

@@ -37,7 +37,7 @@ def made(
     wide = pd.DataFrame({"q": category(given, QUESTION.option_ids)})
     columns = columns_of(people(len(given)), [])
     tally = count_question(wide, QUESTION, columns, weights)
-    cells = cells_of([tally], columns, {"q": [("yes", "no")]}, weighted=weights is not None)
+    cells = cells_of([tally], columns, {"q": [("yes", "no")]}, {}, weighted=weights is not None)
     safe = SafeCounts.of(cells, make_safe(cells, RULES), RULES, 0.95)
     return tally, replace(safe, told=frozenset({"q"}))
 
@@ -89,7 +89,7 @@ def test_a_question_that_nobody_answered_has_no_share() -> None:
     wide = pd.DataFrame({"q": category([None] * 20, QUESTION.option_ids)})
     columns = columns_of(people(20), [])
     tally = count_question(wide, QUESTION, columns)
-    cells = cells_of([tally], columns, {}, weighted=False)
+    cells = cells_of([tally], columns, {}, {}, weighted=False)
     safe = SafeCounts.of(cells, make_safe(cells, rules), rules, 0.95)
     for found in estimate_shares(tally, safe):
         assert (found.status, found.method, found.base) == ("not estimable", "nobody answered", 0)
@@ -146,7 +146,7 @@ def test_a_weighted_share_is_hidden_with_any_count_of_its_question() -> None:
     columns = columns_of(people(200, area=area), ["area"])
     weights = np.where(area == "n", 1.0, 3.0)
     tally = count_question(wide, QUESTION, columns, weights)
-    cells = cells_of([tally], columns, {}, weighted=True)
+    cells = cells_of([tally], columns, {}, {}, weighted=True)
     safe = SafeCounts.of(cells, make_safe(cells, RULES), RULES, 0.95)
     found = {(each.answer, each.group_value): each for each in estimate_weighted(tally, safe)}
     assert len(found) == 9
@@ -168,7 +168,7 @@ def test_results_name_their_group() -> None:
     columns = columns_of(people(300, area=area), ["area"])
     wide = pd.DataFrame({"q": category(GIVEN, QUESTION.option_ids)})
     tally = count_question(wide, QUESTION, columns)
-    cells = cells_of([tally], columns, {"q": [("yes", "no")]}, weighted=False)
+    cells = cells_of([tally], columns, {"q": [("yes", "no")]}, {}, weighted=False)
     safe = SafeCounts.of(cells, make_safe(cells, RULES), RULES, 0.95)
     about = [(each.group, each.group_value) for each in count_respondents(safe, columns)]
     assert about == [("", ""), ("area", "n"), ("area", "s")]

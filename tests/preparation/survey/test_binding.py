@@ -67,6 +67,36 @@ def test_a_question_never_reads_personal_data() -> None:
     assert bind(laid_out([*FORMS, "Phone number"]), survey, "x.csv")[0].cell == 4
 
 
+def test_the_words_of_a_question_count_where_its_heading_is_a_code() -> None:
+    head = (
+        ["StartDate", "EndDate", "Status", "ResponseId", "Q1", "Q10"],
+        ["Start", "End", "Status", "Id", "Why?", "Email address"],
+    )
+    asked = Question(id="mail", wording="Email address", type="free-text")
+    for personal, rule in (((), "e-mail address"), (("Email address",), "declared")):
+        with pytest.raises(InputError, match=f"personal data .{rule}"):
+            bind(laid_out(*head), survey_with(asked, personal=personal), "x.csv")
+    bound = bind(laid_out(*head), survey_with(WHY, personal=("Email address",)), "x.csv")
+    assert [each.cell for each in bound] == [4]
+
+
+def test_an_option_to_tick_may_be_called_as_a_field_of_personal_data() -> None:
+    ways = (Option(id="phone", wording="Phone number"), Option(id="post", wording="Post"))
+    asked = Question(id="how", wording="How?", type="select-all", options=ways)
+    head = ["id", "lastpage", "startlanguage", "how[Phone number]", "how[Post]"]
+    (bound,) = bind(laid_out(head), survey_with(asked), "x.csv")
+    assert bound.ticks == {"phone": 3, "post": 4}
+    text = Question(id="phone", wording="Phone number", type="free-text")
+    (found,) = problems_of(head, text)
+    assert "would read personal data (telephone number)" in found
+
+
+def test_a_heading_that_the_spec_lists_and_the_export_lacks_is_refused() -> None:
+    (found,) = problems_of([*FORMS, "Why?", "Nickname"], WHY, personal=("Nick name",))
+    assert 'no column is called "Nick name", which survey.toml lists under personal' in found
+    assert 'did you mean "Nickname"' in found
+
+
 def test_an_other_option_has_the_names_that_tools_give_it() -> None:
     assert "-oth-" in names_of(Option(id="else", wording="Somebody else", other=True))
     assert "-oth-" not in names_of(Option(id="else", wording="Somebody else"))

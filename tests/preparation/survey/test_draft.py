@@ -72,6 +72,17 @@ def test_personal_columns_and_times_are_named_and_left_out() -> None:
     assert "example.org" not in draft.text
 
 
+def test_personal_columns_are_told_by_their_words_too() -> None:
+    head = [
+        "StartDate,EndDate,Status,ResponseId,Q1,Q10",
+        "Start,End,Status,Id,Why?,What is your email address?",
+    ]
+    rows = [f"2025-01-01,2025-01-01,IP Address,R_{n},Near {n},a{n}@example.org" for n in range(5)]
+    draft = draft_spec(text_file("\n".join([*head, *rows]).encode(), "x.csv"), None, TODAY)
+    assert ("Q10", "e-mail address") in draft.personal
+    assert draft.text.count("[[question]]") == 1
+
+
 def test_an_export_without_a_question_is_refused() -> None:
     with pytest.raises(InputError, match="no column seems to be a question"):
         draft_spec(text_file(b"Email\na@example.org\n", "x.csv"), None, TODAY)

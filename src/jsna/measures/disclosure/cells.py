@@ -91,22 +91,26 @@ class Cells:
 
     def adds_up(self, parts: Sequence[Hashable], total: Sequence[Hashable]) -> None:
         """These parts give this total; several cells can make it."""
-        self._relate(parts, total, 1, exact=True)
+        self._relate([(total, 1), (parts, -1)], exact=True)
 
-    def at_most(self, less: Sequence[Hashable], more: Sequence[Hashable], times: int = 1) -> None:
-        """The sum of the first is at most so many times that of the second."""
-        self._relate(less, more, times, exact=False)
-
-    def _relate(
-        self, parts: Sequence[Hashable], total: Sequence[Hashable], times: int, *, exact: bool
+    def at_most(
+        self,
+        less: Sequence[Hashable],
+        more: Sequence[Hashable],
+        times: int = 1,
+        without: Sequence[Hashable] = (),
     ) -> None:
-        cells = tuple(self.index[key] for key in (*total, *parts))
-        relation = Relation(cells, (times,) * len(total) + (-1,) * len(parts), exact)
-        left = sum(self.counts[cell] * by for cell, by in zip(cells, relation.factors, strict=True))
+        """The sum of the first is at most so many times that of the second, without the third."""
+        self._relate([(more, times), (without, -times), (less, -1)], exact=False)
+
+    def _relate(self, terms: Sequence[tuple[Sequence[Hashable], int]], *, exact: bool) -> None:
+        cells = tuple(self.index[key] for keys, _ in terms for key in keys)
+        factors = tuple(by for keys, by in terms for _ in keys)
+        left = sum(self.counts[cell] * by for cell, by in zip(cells, factors, strict=True))
         # A relation that does not hold would make everything look safe.
         if left < 0 or (exact and left):
-            raise ValueError(f"these counts do not add up: {parts} and {total}")
-        self.relations.append(relation)
+            raise ValueError(f"these counts do not add up: {[keys for keys, _ in terms]}")
+        self.relations.append(Relation(cells, factors, exact))
 
     def part(self, block: str) -> tuple[Cells, Whole]:
         """One table and what all tables share, and where its cells lie among all."""

@@ -15,6 +15,7 @@ from jsna.measures.survey.coding import coder_agreement, mentions, without_numbe
 from jsna.measures.survey.columns import Columns, Numbers, columns_of
 from jsna.measures.survey.counting import Tally, count_codes, count_question
 from jsna.measures.survey.findings import add_findings, count_findings
+from jsna.measures.survey.limits import Limits, limits_of_picks, limits_of_text
 from jsna.measures.survey.numbers import estimate_numbers
 from jsna.measures.survey.priorities import rank_answers
 from jsna.measures.survey.publication import ANSWER, cells_of, key, told_exactly
@@ -100,7 +101,8 @@ def estimate_survey(
     }
     sums = {name: _sums(tallies[name], own) for name, own in asked.items()}
     weighted = weights is not None
-    cells = cells_of(list(tallies.values()), columns, sums, weighted=False)
+    limits = {name: _limits(answers, survey, name) for name in asked}
+    cells = cells_of(list(tallies.values()), columns, sums, limits, weighted=False)
     if answers.findings is not None:
         add_findings(cells, answers.findings)
     safe = SafeCounts.of(cells, make_safe(cells, rules), rules, bootstrap.level)
@@ -164,6 +166,18 @@ def _count(
         found = mentions(codings, answers.respondents["respondent"], codes)
         return count_codes(found, question, *into)
     return count_question(answers.wide, question, *into)
+
+
+def _limits(answers: Answers, survey: Survey, name: str) -> Limits:
+    """What all answers to a question keep to."""
+    question = survey.by_id[name]
+    if not question.other_of:
+        return limits_of_picks(answers.wide, question)
+    codings = answers.codings_of(name)
+    gave = answers.wide[name] != ""
+    if codings is not None:
+        gave = answers.respondents["respondent"].isin(codings["respondent"])
+    return limits_of_text(answers.wide, survey.by_id[question.other_of], gave.to_numpy(dtype=bool))
 
 
 def _sums(tally: Tally, analyses: Sequence[Analysis]) -> list[tuple[str, ...]]:

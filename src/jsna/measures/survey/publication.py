@@ -8,6 +8,8 @@ from functools import partial
 from jsna.measures.disclosure.cells import BASE, PART, SUM, Cells
 from jsna.measures.survey.columns import Column, Columns
 from jsna.measures.survey.counting import Tally
+from jsna.measures.survey.limits import NO_LIMITS, Limits
+from jsna.review.survey_question import Question
 
 # Parts of a key: question, what is counted, answer, column.
 RESPONDENTS, ANSWERED, ANSWER = "respondents", "answered", "answer"
@@ -29,6 +31,7 @@ def cells_of(
     tallies: Sequence[Tally],
     columns: Columns,
     sums: Mapping[str, Sequence[Sequence[str]]],
+    limits: Mapping[str, Limits],
     *,
     weighted: bool,
 ) -> Cells:
@@ -42,6 +45,8 @@ def cells_of(
         All columns: those that the respondents themselves are counted in.
     sums
         For each question, the options whose sum is published too (such as the top two).
+    limits
+        For each question, what all of its kept answers keep to, where there is anything.
     weighted
         Whether weighted shares are published, from which exact counts might be found.
     """
@@ -52,27 +57,35 @@ def cells_of(
     for tally in tallies:
         _add_counts(cells, tally, tally.columns)
         _add_sums(cells, tally, tally.columns, sums.get(tally.question.id, ()))
-        _relate_answers(cells, tally, tally.columns)
-        _relate_outside(cells, tally)
+        kept = limits.get(tally.question.id, NO_LIMITS)
+        _relate_answers(cells, tally, kept)
+        _relate_outside(cells, tally, kept)
         _relate_group(cells, tally, columns)
         if weighted:
             cells.exact.update(told_exactly(cells, tally))
+    for tally in tallies:
+        _relate_text(cells, tally, limits.get(tally.question.id, NO_LIMITS))
     return cells
 
 
+def _block(question: Question) -> str:
+    """A text stands in one table with the question whose "other" it is of: sums go across."""
+    return question.other_of or question.id
+
+
 def _add_counts(cells: Cells, tally: Tally, columns: Columns) -> None:
-    question = tally.question.id
+    question, block = tally.question.id, _block(tally.question)
     for row, column in enumerate(columns.names):
         base = key(ANSWERED, question, column=column)
-        cells.add(base, int(tally.base[row]), BASE, block=question)
+        cells.add(base, int(tally.base[row]), BASE, block=block)
         for place, option in enumerate(tally.options):
             rank = PART if column.group else SUM
             own = key(ANSWER, question, option, column)
-            cells.add(own, int(tally.answers[row, place]), rank, base, question)
+            cells.add(own, int(tally.answers[row, place]), rank, base, block)
     base = key(ANSWERED, question)
     for place, option in enumerate(tally.outside_options):
         own = key(OUTSIDE, question, option)
-        cells.add(own, int(tally.outside[0, place]), PART, base, question)
+        cells.add(own, int(tally.outside[0, place]), PART, base, block)
         cells.beside.add(cells.index[own])
 
 
@@ -88,32 +101,58 @@ def _add_sums(cells: Cells, tally: Tally, columns: Columns, sums: Sequence[Seque
         _breakdowns(cells, columns, partial(key, TOGETHER, question, together(options)))
 
 
-def _relate_answers(cells: Cells, tally: Tally, columns: Columns) -> None:
+def _relate_answers(cells: Cells, tally: Tally, kept: Limits) -> None:
     """The answers and the base of each column, and each of these over the groups."""
     question = tally.question
-    for column in columns.names:
+    for column in tally.columns.names:
         base = [key(ANSWERED, question.id, column=column)]
-        answers = [key(ANSWER, question.id, each, column) for each in tally.options]
+        own = {each: key(ANSWER, question.id, each, column) for each in tally.options}
+        alone = [own[each] for each in tally.options if each in kept.alone]
+        others = [own[each] for each in tally.options if each not in kept.alone]
         cells.at_most(base, [key(RESPONDENTS, column=column)])
         if question.takes_one:
-            cells.adds_up(answers, base)
-        for each in answers:
-            cells.at_most([each], base)
+            cells.adds_up(others, base)
+        for each in others:
+            cells.at_most([each], base, without=alone)
         if question.takes_several:
-            cells.at_most(base, answers)
-    _breakdowns(cells, columns, partial(key, ANSWERED, question.id, ""))
+            cells.at_most(base, [*alone, *others])
+        if alone and not others:
+            cells.at_most(alone, base)
+        if kept.most is not None and kept.most < len(others):
+            cells.at_most(others, base, kept.most, without=alone)
+    _breakdowns(cells, tally.columns, partial(key, ANSWERED, question.id, ""))
     for option in tally.options:
-        _breakdowns(cells, columns, partial(key, ANSWER, question.id, option))
+        _breakdowns(cells, tally.columns, partial(key, ANSWER, question.id, option))
 
 
-def _relate_outside(cells: Cells, tally: Tally) -> None:
+def _relate_outside(cells: Cells, tally: Tally, kept: Limits) -> None:
     """Those in the base and those outside it are at most everyone; how many are neither is open."""
     question = tally.question.id
-    apart = [key(OUTSIDE, question, each) for each in tally.outside_options]
+    apart = {each: key(OUTSIDE, question, each) for each in tally.outside_options}
     # Of several choices, somebody may have given more than one that is outside the base.
-    disjoint = [apart] if tally.question.takes_one else [[each] for each in apart]
-    for each in disjoint:
-        cells.at_most([key(ANSWERED, question), *each], [key(RESPONDENTS)])
+    several = () if tally.question.takes_one else tally.outside_options
+    alone = [apart[each] for each in apart if each not in several or each in kept.alone]
+    others = [[apart[each]] for each in several if each not in kept.alone]
+    for each in others or ([[]] if alone else []):
+        cells.at_most([key(ANSWERED, question), *alone, *each], [key(RESPONDENTS)])
+
+
+def _relate_text(cells: Cells, tally: Tally, kept: Limits) -> None:
+    """Those who gave a text at an "other" option are at most, or all of, those who picked it."""
+    asked, text = tally.question.other_of, tally.question.id
+    if not kept.other:
+        return
+    relate = cells.adds_up if kept.by_all else cells.at_most
+    for column in tally.columns.names:
+        base = [key(ANSWERED, text, column=column)]
+        chose = [key(ANSWER, asked, kept.other, column)]
+        if column == EVERYONE:
+            # The question may be counted as a breakdown only.
+            chose.append(key(RESPONDENTS, column=Column(asked, kept.other)))
+        for own in (each for each in chose if each in cells.index):
+            relate(base, [own])
+        if column.group == asked and column.value != kept.other:
+            cells.adds_up(base, [])
 
 
 def _relate_group(cells: Cells, tally: Tally, columns: Columns) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from jsna.errors import Problem, did_you_mean, refuse_if
 from jsna.preparation.survey.layout import Column, Layout, plain
-from jsna.preparation.survey.personal import personal_by
+from jsna.preparation.survey.personal import personal_columns, unmatched
 from jsna.review.survey import Survey
 from jsna.review.survey_question import Option, Question
 
@@ -63,12 +63,12 @@ def bind(layout: Layout, survey: Survey, shown_as: str) -> list[Bound]:
     ------
     InputError
         With every question or option without a column, every heading that could be that of two,
-        every column of an option that the spec does not list, and every question that would read
-        personal data.
+        every column of an option that the spec does not list, every question that would read
+        personal data, and every heading under ``personal`` or ``not_personal`` that is not there.
     """
     search = _Search(layout, survey)
     found = [search.bound(question) for question in survey.questions]
-    faults = [*search.faults, *_personal(found, layout, survey)]
+    faults = [*search.faults, *_personal(found, layout, survey), *unmatched(layout, survey)]
     refuse_if(Problem(shown_as, *fault) for fault in faults)
     return found
 
@@ -211,11 +211,13 @@ def _index(columns: Iterable[tuple[Column, tuple[str, ...]]]) -> dict[str, list[
 
 
 def _personal(found: Iterable[Bound], layout: Layout, survey: Survey) -> Iterator[Fault]:
+    personal = personal_columns(layout, survey)
     for bound in found:
-        for position in sorted(bound.positions):
-            heading = layout.columns[position].heading
-            rule = personal_by(survey, heading)
-            if rule:
-                found_rule = f'question "{bound.question.id}" would read personal data ({rule})'
-                remedy = "Take the question out, or list the heading under not_personal"
-                yield f'column "{heading}"', found_rule, remedy
+        for position in sorted(bound.positions & personal.keys()):
+            own = personal[position]
+            # A way to be reached may be an option: a tick holds no more than that it was picked.
+            if own.is_field and position in bound.ticks.values():
+                continue
+            found_rule = f'question "{bound.question.id}" would read personal data ({own.rule})'
+            remedy = "Take the question out, or list the heading under not_personal"
+            yield f'column "{layout.columns[position].heading}"', found_rule, remedy

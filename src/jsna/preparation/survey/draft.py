@@ -12,7 +12,7 @@ from jsna.errors import InputError, Problem
 from jsna.preparation.survey.drafted_questions import drafted_questions
 from jsna.preparation.survey.export import Export
 from jsna.preparation.survey.layout import Column, Layout, plain
-from jsna.preparation.survey.personal import personal_rule
+from jsna.preparation.survey.personal import personal_columns
 from jsna.preparation.survey.recognise import TITLES, lay_out, recognise
 from jsna.preparation.survey.spec_text import spec_text
 from jsna.preparation.survey.times import are_times
@@ -84,11 +84,7 @@ def draft_spec(
         raise InputError([Problem(shown_as, "", found, remedy)])
     spec = _named(dialect, shown_as, today, header_rows or 1, separator or ";")
     layout = lay_out(export.head, shown_as, spec, named="with --dialect")
-    personal = {
-        column.position: rule
-        for column in layout.columns
-        if (rule := personal_rule(column.heading)) is not None
-    }
+    personal = personal_columns(layout)
     asked = _asked(layout, personal)
     body = export.body(layout.header_rows, {column.position for column in asked})
     times = [column for column in asked if are_times(body.columns[column.position])]
@@ -104,7 +100,11 @@ def draft_spec(
         }
     )
     headings = [column.heading for column in times]
-    listed = tuple((layout.columns[place].heading, rule) for place, rule in personal.items())
+    listed = tuple(
+        (column.heading, personal[column.position].rule)
+        for column in layout.columns
+        if column.position in personal
+    )
     notes = {question.id: notes for question, notes in questions}
     text = spec_text(survey, _opening(survey, layout, listed, headings), notes)
     unnamed = [each.position for each in layout.columns if not each.heading]

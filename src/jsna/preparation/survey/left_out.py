@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from jsna.preparation.sheet import Change
 from jsna.preparation.survey.layout import Layout, plain
-from jsna.preparation.survey.personal import personal_by
+from jsna.preparation.survey.personal import personal_columns
 from jsna.preparation.survey.recognise import TITLES
 from jsna.review.survey import Dialect, Survey
 
@@ -32,12 +32,12 @@ def columns_left_out(
     layout: Layout, survey: Survey, kept: Collection[int], shown_as: str
 ) -> Iterator[Change]:
     """Each column that no question reads, with the rule that left it out; never a value."""
+    personal = personal_columns(layout, survey)
     for column in layout.columns:
         if column.position in kept:
             continue
-        rule = personal_by(survey, column.heading)
-        if rule:
-            reason = personal_data(rule)
+        if column.position in personal:
+            reason = personal_data(personal[column.position].rule)
         elif plain(column.heading) in layout.own:
             reason = OWN_COLUMN
         else:
