@@ -55,8 +55,8 @@ def cells_of(
         cells.add(key(RESPONDENTS, column=column), count, BASE)
     _breakdowns(cells, columns, partial(key, RESPONDENTS, "", ""))
     for tally in tallies:
-        _add_counts(cells, tally, tally.columns)
-        _add_sums(cells, tally, tally.columns, sums.get(tally.question.id, ()))
+        _add_counts(cells, tally, columns)
+        _add_sums(cells, tally, columns, sums.get(tally.question.id, ()))
         kept = limits.get(tally.question.id, NO_LIMITS)
         _relate_answers(cells, tally, kept)
         _relate_outside(cells, tally, kept)
@@ -65,17 +65,23 @@ def cells_of(
             cells.exact.update(told_exactly(cells, tally))
     for tally in tallies:
         _relate_text(cells, tally, limits.get(tally.question.id, NO_LIMITS))
+        _relate_crossed(cells, tally)
     return cells
 
 
-def _block(question: Question) -> str:
-    """A text stands in one table with the question whose "other" it is of: sums go across."""
-    return question.other_of or question.id
+def _block(question: Question, columns: Columns) -> str:
+    """The table that a question's counts stand in: one for those between which sums go.
+
+    A text stands with the question whose "other" it is of, and questions that others are broken
+    down by stand together, since they are broken down by each other.
+    """
+    asked = question.other_of or question.id
+    return "groups" if columns.of(asked) else asked
 
 
 def _add_counts(cells: Cells, tally: Tally, columns: Columns) -> None:
-    question, block = tally.question.id, _block(tally.question)
-    for row, column in enumerate(columns.names):
+    question, block = tally.question.id, _block(tally.question, columns)
+    for row, column in enumerate(tally.columns.names):
         base = key(ANSWERED, question, column=column)
         cells.add(base, int(tally.base[row]), BASE, block=block)
         for place, option in enumerate(tally.options):
@@ -90,15 +96,15 @@ def _add_counts(cells: Cells, tally: Tally, columns: Columns) -> None:
 
 
 def _add_sums(cells: Cells, tally: Tally, columns: Columns, sums: Sequence[Sequence[str]]) -> None:
-    question = tally.question.id
+    question, block = tally.question.id, _block(tally.question, columns)
     for options in sums:
         places = [tally.options.index(option) for option in options]
-        for row, column in enumerate(columns.names):
+        for row, column in enumerate(tally.columns.names):
             own = key(TOGETHER, question, together(options), column)
             count = int(tally.answers[row, places].sum())
-            cells.add(own, count, PART, key(ANSWERED, question, column=column), question)
+            cells.add(own, count, PART, key(ANSWERED, question, column=column), block)
             cells.adds_up([key(ANSWER, question, each, column) for each in options], [own])
-        _breakdowns(cells, columns, partial(key, TOGETHER, question, together(options)))
+        _breakdowns(cells, tally.columns, partial(key, TOGETHER, question, together(options)))
 
 
 def _relate_answers(cells: Cells, tally: Tally, kept: Limits) -> None:
@@ -163,6 +169,17 @@ def _relate_group(cells: Cells, tally: Tally, columns: Columns) -> None:
             if column.value in options:
                 own = key(what, question, column.value)
                 cells.adds_up([own], [key(RESPONDENTS, column=column)])
+
+
+def _relate_crossed(cells: Cells, tally: Tally) -> None:
+    """Two questions broken down by each other: each of their counts stands in both tables."""
+    question = tally.question.id
+    for column in tally.columns.names:
+        for option in tally.options if column.group > question else ():
+            own = key(ANSWER, question, option, column)
+            again = key(ANSWER, column.group, column.value, Column(question, option))
+            if again in cells.index:
+                cells.adds_up([own], [again])
 
 
 def _breakdowns(cells: Cells, columns: Columns, own: Callable[[Column], Hashable]) -> None:
