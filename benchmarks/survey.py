@@ -1,10 +1,11 @@
-"""A survey of a nation's size: read, tabulate by five breakdowns and make safe.
+"""A survey of a nation's size: read, check, clean by a log, tabulate by five breakdowns, make safe.
 
 Run it with ``python benchmarks/survey.py --rows 1000000``. An absolute time is not stable on a
 shared machine, so every variant is timed in turn within one run, each in a process of its own, by
 the seconds that the processor worked, all threads together. What counts are the ratios: to merely
 reading the file by the fastest reader, and to the quickest way of counting that we know (pyarrow's
-reader, numpy.bincount over dictionary codes).
+reader, numpy.bincount over dictionary codes); and how the whole way grows with the rows. Of the
+60 columns one holds several picks in a cell, one a number and one a comment of every hundredth.
 """
 
 from __future__ import annotations
@@ -26,7 +27,10 @@ import pyarrow.parquet
 from jsna.measures.bootstrap import Bootstrap
 from jsna.measures.results import results_table
 from jsna.measures.survey.estimates import Answers, estimate_survey
-from jsna.preparation.survey.reading import read_export
+from jsna.preparation.cleaning_log.cleaning_log import CleaningLog, clean_survey_by_log
+from jsna.preparation.cleaning_log.entries import Entry, faults_of_content
+from jsna.preparation.cleaning_log.tables import survey_records
+from jsna.preparation.survey.reading import Received, read_export
 from jsna.preparation.survey_checks.checking import check_answers
 from jsna.review.analysis_plan import default_plan
 from jsna.review.disclosure import Disclosure
@@ -34,9 +38,15 @@ from jsna.review.survey import Survey
 from jsna.review.survey_question import Option, Question
 from jsna.review.survey_rules import SurveyRules
 
-QUESTIONS, GROUPS, OPTIONS = 55, 5, ("a", "b", "c", "d", "e")
+QUESTIONS, GROUPS, OPTIONS = 52, 5, ("a", "b", "c", "d", "e")
 GROUP_IDS = tuple(f"group-{number}" for number in range(GROUPS))
 QUESTION_IDS = tuple(f"question-{number}" for number in range(QUESTIONS))
+SEVERAL, NUMBER, TEXT = "several", "number", "text"
+PICKS = tuple(
+    "|".join(option for place, option in enumerate(OPTIONS) if picked >> place & 1)
+    for picked in range(2 ** len(OPTIONS))
+)
+ENTRIES = 1_000
 
 
 def write_survey(folder: Path, rows: int) -> None:
@@ -49,6 +59,11 @@ def write_survey(folder: Path, rows: int) -> None:
         )
         for name in (*GROUP_IDS, *QUESTION_IDS)
     }
+    picks = pa.array(draw.integers(0, len(PICKS), rows, dtype="int8"))
+    columns[SEVERAL] = pa.DictionaryArray.from_arrays(picks, pa.array(PICKS))
+    columns[NUMBER] = pa.array(draw.integers(0, 100, rows), mask=draw.random(rows) < 0.03)
+    comments = [f"comment {row}" if row % 100 == 0 else None for row in range(rows)]
+    columns[TEXT] = pa.array(comments, pa.string())
     table = pa.table(columns)
     pa.parquet.write_table(table, folder / "survey.parquet")
     plain = pa.table({name: table[name].cast(pa.string()) for name in table.column_names})
@@ -59,25 +74,40 @@ def read(path: Path) -> pa.Table:
     """The table as pyarrow reads it fastest, as dictionary codes."""
     if path.suffix == ".parquet":
         return pa.parquet.read_table(path, read_dictionary=[])
-    kinds = {name: pa.dictionary(pa.int32(), pa.string()) for name in (*GROUP_IDS, *QUESTION_IDS)}
+    coded = (*GROUP_IDS, *QUESTION_IDS, SEVERAL)
+    kinds = {name: pa.dictionary(pa.int32(), pa.string()) for name in coded}
+    kinds[TEXT] = pa.string()
     options = pa.csv.ConvertOptions(column_types=kinds, strings_can_be_null=True)
     return pa.csv.read_csv(path, convert_options=options)
 
 
 def count_plainly(path: Path) -> None:
-    """The best line of the comparison: counts only, one bincount a question and breakdown."""
+    """The best line of the comparison: counts only, one bincount a question and breakdown.
+
+    Of the picks, each combination is counted; of the numbers, their sum and how many they are; and
+    how many comments there are.
+    """
     table = read(path)
 
-    def codes(name: str) -> np.ndarray:
+    def codes(name: str, blank: int = len(OPTIONS)) -> np.ndarray:
         column = table[name].unify_dictionaries().combine_chunks()
-        return column.indices.fill_null(len(OPTIONS)).to_numpy().astype("int64")
+        return column.indices.fill_null(blank).to_numpy().astype("int64")
 
     size = len(OPTIONS) + 1
-    groups = [codes(name) * size for name in GROUP_IDS]
+    groups = [codes(name) for name in GROUP_IDS]
     for name in QUESTION_IDS:
         own = codes(name)
         for group in groups:
-            np.bincount(group + own, minlength=size * size)
+            np.bincount(group * size + own, minlength=size * size)
+    picks, combinations = codes(SEVERAL, len(PICKS)), len(PICKS) + 1
+    number = table[NUMBER].to_numpy().astype("float64")
+    given = ~np.isnan(number)
+    commented = table[TEXT].is_valid().to_numpy()
+    for group in groups:
+        np.bincount(group * combinations + picks, minlength=size * combinations)
+        np.bincount(group[given], weights=number[given])
+        np.bincount(group[given])
+        np.bincount(group[commented])
 
 
 def survey() -> Survey:
@@ -87,23 +117,34 @@ def survey() -> Survey:
         Question(id=name, wording=name, type="single", options=options)
         for name in (*GROUP_IDS, *QUESTION_IDS)
     )
+    others = (
+        Question(id=SEVERAL, wording=SEVERAL, type="select-all", options=options),
+        Question(id=NUMBER, wording=NUMBER, type="numeric"),
+        Question(id=TEXT, wording=TEXT, type="free-text"),
+    )
     return Survey(
         file="survey.csv",
         dialect="generic",
         origin="generated",
         added=dt.date(2026, 1, 1),
+        separator="|",
         groups=GROUP_IDS,
-        question=questions,
+        question=(*questions, *others),
     )
 
 
-def estimate(path: Path) -> None:
-    """Everything: read by the spec and clean, counts by five breakdowns, safety, intervals."""
+def everything(path: Path) -> None:
+    """The whole way: read by the spec, checked, cleaned by a log of 1,000 entries, estimated."""
     spec = survey()
     export = read_export(path, path.name, spec)
-    plan = [each for each in default_plan(spec) if each.question in QUESTION_IDS]
-    answers = Answers(export.wide, export.respondents)
-    results_table("", estimate_survey(answers, spec, plan, Disclosure(), Bootstrap(1, 0.95, 1)))
+    check_answers(export.wide, export.respondents, spec, SurveyRules())
+    _estimate(_cleaned(export, spec), spec)
+
+
+def estimate(path: Path) -> None:
+    """Read by the spec; counts by five breakdowns, made safe, with intervals."""
+    spec = survey()
+    _estimate(read_export(path, path.name, spec), spec)
 
 
 def check(path: Path) -> None:
@@ -111,6 +152,34 @@ def check(path: Path) -> None:
     spec = survey()
     export = read_export(path, path.name, spec)
     check_answers(export.wide, export.respondents, spec, SurveyRules())
+
+
+def clean(path: Path) -> None:
+    """Read by the spec; the log found good, replayed and audited."""
+    spec = survey()
+    _cleaned(read_export(path, path.name, spec), spec)
+
+
+def _cleaned(export: Received, spec: Survey) -> Received:
+    """The answers with 1,000 entries of a log carried out, over 20 questions."""
+    records = survey_records(export, spec)
+    names = QUESTION_IDS[:20]
+    places = [(names[place % len(names)], place) for place in range(ENTRIES)]
+    held = zip(places, records.texts_at(places), strict=True)
+    log = tuple(
+        Entry(f"r{place + 1}", name, old, "a" if old != "a" else "b", "asked back", "A. Analyst",
+              "2026-01-01", "cleaning_log.csv", place + 2)
+        for (name, place), old in held
+    )  # fmt: skip
+    if faults := list(faults_of_content(log, [records], whole=True)):
+        raise AssertionError(faults)
+    return clean_survey_by_log(export, spec, CleaningLog(log))
+
+
+def _estimate(export: Received, spec: Survey) -> None:
+    plan = [each for each in default_plan(spec) if each.question not in GROUP_IDS]
+    answers = Answers(export.wide, export.respondents)
+    results_table("", estimate_survey(answers, spec, plan, Disclosure(), Bootstrap(1, 0.95, 1)))
 
 
 def measured(work: Callable[[Path], object], path: Path) -> tuple[float, float, float]:
@@ -136,9 +205,12 @@ def main() -> None:
     works = {
         "reading alone": read_only,
         "counts alone": count_plainly,
-        "everything": estimate,
+        "everything": everything,
+        "read, estimated": estimate,
         "read, checked": check,
+        "read, cleaned": clean,
     }
+    whole: dict[tuple[str, int], float] = {}
     for rows in given.rows:
         with tempfile.TemporaryDirectory() as folder:
             write_survey(Path(folder), rows)
@@ -153,9 +225,19 @@ def main() -> None:
                     ratios = [seconds / min(run[o][1] for run in runs) for o in list(works)[:2]]
                     peak = max(run[each][2] for run in runs)
                     print(
-                        f"{rows:9,} rows {path.suffix:9} {each:14} {seconds:7.2f} s "
+                        f"{rows:9,} rows {path.suffix:9} {each:15} {seconds:7.2f} s "
                         f"{ratios[0]:6.1f} x reading {ratios[1]:6.1f} x counts {peak:5.2f} GB"
                     )
+                whole[path.suffix, rows] = min(run["everything"][1] for run in runs)
+    _print_growth(whole)
+
+
+def _print_growth(whole: dict[tuple[str, int], float]) -> None:
+    """How the whole way grows from the fewest rows to the most."""
+    fewest, most = min(rows for _, rows in whole), max(rows for _, rows in whole)
+    for suffix in dict.fromkeys(suffix for suffix, _ in whole):
+        growth = whole[suffix, most] / whole[suffix, fewest]
+        print(f"{suffix:9} {most / fewest:g} times the rows take {growth:.1f} times as long")
 
 
 def read_only(path: Path) -> None:

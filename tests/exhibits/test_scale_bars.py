@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
+from itertools import pairwise
 from math import nan
 
 import pytest
 
 from jsna.exhibits.answers import Answer, Asked
 from jsna.exhibits.scale_bars import before_middle, colours_of, parts_of
-from jsna.exhibits.style import HAIRLINE, RAMP
+from jsna.exhibits.style import HAIRLINE, NAME, RAMP, on_ground
 from tests.exhibits.content_of_survey import HEARD
+from tests.exhibits.test_style import contrast_with_white
 
 IDS = ("sd", "d", "n", "a", "sa")
 
@@ -61,7 +64,42 @@ def test_a_real_midpoint_stands_between_two_hues() -> None:
     assert not {colours["sd"], colours["d"]} & set(RAMP)
 
 
+def neighbours_of(colours: Mapping[str, str]) -> list[float]:
+    """The contrast of each step with the next, above 1 where the next is darker."""
+    grounds = [contrast_with_white(colour) for colour in colours.values()]
+    return [after / before for before, after in pairwise(grounds)]
+
+
 @pytest.mark.parametrize("count", range(1, 12))
 def test_any_other_scale_has_one_hue_from_light_to_dark(count: int) -> None:
-    found = list(colours_of([f"o{number}" for number in range(count)], "").values())
-    assert [RAMP.index(colour) for colour in found] == sorted(map(RAMP.index, found))
+    steps = neighbours_of(colours_of([f"o{number}" for number in range(count)], ""))
+    assert min(steps, default=2) > 1.05
+
+
+@pytest.mark.parametrize(("below", "above"), [(1, 1), (2, 2), (3, 3), (4, 4), (5, 5), (1, 3)])
+def test_a_midpoint_stands_between_two_hues_however_long_the_sides(below: int, above: int) -> None:
+    ids = [f"o{number}" for number in range(below + 1 + above)]
+    colours = colours_of(ids, ids[below])
+    assert colours[ids[below]] == HAIRLINE
+    assert len(set(colours.values())) == len(ids)
+    red = [int(each[1:3], 16) > int(each[3:5], 16) for each in colours.values()]
+    assert red == [True] * below + [False] * (above + 1)
+    steps = neighbours_of(colours)
+    assert max(steps[:below]) < 1 / 1.05
+    assert min(steps[below:]) > 1.05
+
+
+def test_five_steps_have_the_colours_that_they_had() -> None:
+    assert list(colours_of(IDS, "n").values()) == [
+        "#801650", "#A285D1", "#D0D3D5", "#6BACE6", "#12436D",
+    ]  # fmt: skip
+    assert list(colours_of(IDS, "").values()) == list(RAMP[1:])
+
+
+@pytest.mark.parametrize("count", range(1, 12))
+@pytest.mark.parametrize("middle", range(12))
+def test_words_can_be_read_on_every_step(count: int, middle: int) -> None:
+    for colour in colours_of([f"o{number}" for number in range(count)], f"o{middle}").values():
+        words = on_ground(NAME, colour).colour
+        pair = contrast_with_white(words), contrast_with_white(colour)
+        assert max(pair) / min(pair) >= 4.5

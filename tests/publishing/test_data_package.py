@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from math import nan
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,8 @@ import pytest
 
 from jsna.exhibits.chapter import compose_chapter
 from jsna.publishing.chapter import publish_chapter
+from jsna.publishing.data_package import write_data_package
+from jsna.publishing.publication import Publication
 from tests.exhibits.content_of_reviews import content_of_2023, synthetic
 from tests.exhibits.content_of_several import content_of_three
 
@@ -85,6 +88,24 @@ def test_types_keys_and_allowed_words_come_from_the_contracts(tables: Path) -> N
     assert types["measure"] == "string"
     scores = resources["table-18-scores-and-gaps"]["fields"]
     assert [field["type"] for field in scores] == ["string", "integer", "string"]
+
+
+def test_what_a_hidden_number_looks_like_is_said_where_there_is_one(tables: Path) -> None:
+    content = content_of_2023()
+    hidden = content.results.head(3).assign(status=["shown", "suppressed", "low base"], value=nan)
+    files = write_data_package(
+        Publication(compose_chapter(content), {"voice_results": hidden, "links": content.links})
+    )
+    described = json.loads(files["tables/datapackage.json"])["resources"]
+    found = {each["name"]: each["description"] for each in described}
+    assert found["voice-results"].endswith(
+        "A number that is not shown is blank, never 0, and its status says why. "
+        '"suppressed", in the workbook [c]: not shown, so that nobody can be recognised. '
+        '"low base", in the workbook [u]: not reliable, since it rests on few answers.'
+    )
+    assert "blank" not in found["links"]
+    results = next(each for each in package(tables)["resources"] if each["name"] == "score-results")
+    assert "blank" not in results["description"]
 
 
 def test_title_notice_licence_and_sources_are_said(tables: Path) -> None:

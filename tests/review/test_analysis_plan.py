@@ -1,10 +1,22 @@
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from jsna.errors import InputError
-from jsna.review.analysis_plan import PLAN_FILE, Analysis, default_plan, parse_plan, read_plan
+from jsna.review.analysis_plan import (
+    COLUMNS,
+    PLAN_FILE,
+    STATISTICS,
+    Analysis,
+    default_plan,
+    parse_plan,
+    read_plan,
+)
 from jsna.review.project import Project
+from jsna.review.survey_file import read_survey
 from jsna.review.survey_question import Question
 from tests.measures.survey.survey_example import INCOME, LIKERT, survey
 
@@ -35,11 +47,28 @@ def test_a_plan_is_a_list_of_analyses() -> None:
 def test_without_a_plan_each_question_gets_what_goes_with_its_type() -> None:
     assert default_plan(SPEC) == (
         Analysis("job", "shares", ("income",)),
-        Analysis("job", "first two", ("income",)),
+        Analysis("job", "last two", ("income",)),
         Analysis("income", "shares", ()),
         Analysis("age", "numbers", ("income",)),
         Analysis("why", "codes", ("income",)),
     )
+
+
+def test_the_documentation_has_every_column_and_statistic_and_a_plan_that_is_read(
+    request: pytest.FixtureRequest,
+) -> None:
+    root = Path(request.config.rootpath)
+    text = (root / "docs" / "surveys.md").read_text(encoding="utf-8")
+    text = text.split("\n## The analysis plan\n")[1].split("\n## ")[0]
+    rows = [re.findall(r"`([^`]+)`", row) for row in text.splitlines() if row.startswith("| `")]
+    assert tuple(row[0] for row in rows[: len(COLUMNS)]) == COLUMNS
+    assert {row[0]: tuple(row[1:]) for row in rows[len(COLUMNS) :]} == STATISTICS
+    example = text.split("```csv\n")[1].split("```")[0]
+    survey = read_survey(Project(root), "example-2025")
+    assert survey is not None
+    plan = parse_plan(example, survey, "x")
+    assert {each.statistic for each in plan} < set(STATISTICS)
+    assert plan[0].groups == ("area", "age")
 
 
 def test_all_problems_at_once() -> None:

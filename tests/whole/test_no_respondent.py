@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import re
 import zipfile
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import openpyxl
@@ -20,6 +21,7 @@ from jsna.review.project import Project
 from jsna.review.survey import Survey
 from jsna.review.survey_file import RESTRICTED as RESTRICTED_FOLDER
 from jsna.review.survey_file import read_survey
+from jsna.review.survey_question import Option, Question
 from tests.whole.reading.every_word import every_word, squeezed
 
 ROOT = Path(__file__).parents[2]
@@ -52,23 +54,46 @@ def cells_of(path: Path) -> set[str]:
     return {cell for row in rows[HEADINGS:] for cell in row if squeezed(cell) not in headings}
 
 
+def parts_of(cell: str) -> set[str]:
+    """The answers in a cell of several, or the cell itself."""
+    return set(filter(None, map(str.strip, re.split("[;|]", cell))))
+
+
+def given_in(cells: Iterable[str], questions: Sequence[Question]) -> set[str]:
+    """Cells that are no options, and what was typed beside options in a cell of several picks."""
+    options = {name for each in questions for option in each.options for name in option.names}
+    picks = {
+        name
+        for each in questions
+        for option in each.options
+        for name in option.names
+        if each.takes_several
+    }
+    whole = {cell for cell in cells if not parts_of(cell) <= options}
+    # Some tools keep what was typed at "other" in the cell of the picks.
+    typed = {part for cell in whole if (parts := parts_of(cell)) & picks for part in parts - picks}
+    return whole | typed
+
+
 def secrets_of(review: str) -> set[str]:
     """What respondents gave that is neither an option nor several of them."""
     survey = survey_of(review)
-    options = {name for question in survey.questions for each in question.options
-               for name in each.names}  # fmt: skip
     cells = cells_of(PROJECT.raw(review) / RESTRICTED_FOLDER / survey.file)
-    given = {
-        cell
-        for cell in cells
-        if not set(filter(None, map(str.strip, re.split("[;|]", cell)))) <= options
-    }
+    given = given_in(cells, survey.questions)
     secrets = {found for cell in given if len(found := squeezed(cell)) >= SHORTEST}
     # What a public input says is no secret; an s can be the next word's.
     public = "".join(
         squeezed(path.read_text(encoding="utf-8")) for path in PROJECT.raw(review).glob("*.csv")
     )
     return {secret for secret in secrets if secret.removesuffix("s") not in public}
+
+
+def test_what_was_typed_beside_picks_is_looked_for_by_itself() -> None:
+    options = (Option(id="ward", wording="The ward"), Option(id="o", wording="Other", other=True))
+    questions = [Question(id="q", wording="?", type="select-all", options=options)]
+    cells = {"The ward;Cleo at the hospice;", "The ward;Other", "It was late; then Cleo came"}
+    found = given_in(cells, questions)
+    assert found == cells - {"The ward;Other"} | {"Cleo at the hospice"}
 
 
 def published(review: str) -> list[Path]:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from jsna.exhibits.answers import Answer, Asked
-from jsna.exhibits.style import DARK_BLUE, DARK_PINK, HAIRLINE, LIGHT_BLUE, LIGHT_PURPLE, RAMP
+from jsna.exhibits.style import BLUE, DARK_BLUE, DARK_PINK, HAIRLINE, LIGHT_BLUE, LIGHT_PURPLE, RAMP
 
 _THINNEST = 0.02  # a share of this size stands for what is hidden, where it would be less
-_BELOW = {1: (DARK_PINK,), 2: (DARK_PINK, LIGHT_PURPLE)}
-_ABOVE = {1: (DARK_BLUE,), 2: (LIGHT_BLUE, DARK_BLUE)}
+# The sides of a midpoint, from its neighbour to the end of the scale.
+_BELOW, _ABOVE = (LIGHT_PURPLE, DARK_PINK), (LIGHT_BLUE, BLUE, DARK_BLUE)
+_LONGEST = 5  # steps on a side; with more, neither ink nor white could be read on one of them
 # Colours for a scale without a midpoint, from its first step to its last.
 _STEPS = {2: (1, 4), 3: (1, 3, 5), 4: (1, 2, 4, 5), 5: (1, 2, 3, 4, 5)}
 
@@ -61,12 +62,24 @@ def before_middle(asked: Asked, parts: Sequence[Part]) -> float | None:
 def colours_of(answers: Sequence[str], midpoint: str) -> dict[str, str]:
     """The colour of each answer by its id: two hues on the sides of a real midpoint, else one."""
     count = len(answers)
-    if midpoint in answers:
-        below = answers.index(midpoint)
-        above = count - below - 1
-        if below in _BELOW and above in _ABOVE:
-            return dict(zip(answers, (*_BELOW[below], HAIRLINE, *_ABOVE[above]), strict=True))
-    steps = _STEPS.get(count) or [
-        round(n * (len(RAMP) - 1) / max(1, count - 1)) for n in range(count)
-    ]
-    return {key: RAMP[step] for key, step in zip(answers, steps, strict=True)}
+    below = answers.index(midpoint) if midpoint in answers else 0
+    above = count - below - 1
+    if 0 < below <= _LONGEST and 0 < above <= _LONGEST:
+        sides = _spread(_BELOW, below)[::-1], _spread(_ABOVE, above)
+        return dict(zip(answers, (*sides[0], HAIRLINE, *sides[1]), strict=True))
+    if count in _STEPS:
+        return {key: RAMP[step] for key, step in zip(answers, _STEPS[count], strict=True)}
+    return dict(zip(answers, _spread(RAMP[::-1], count)[::-1], strict=True))
+
+
+def _spread(colours: Sequence[str], count: int) -> list[str]:
+    """So many colours from the first to the last, with what lies between; of one, the last."""
+    parts = [[int(colour[at : at + 2], 16) for at in (1, 3, 5)] for colour in colours]
+    found = []
+    for step in range(count):
+        place = step * (len(parts) - 1) / (count - 1) if count > 1 else len(parts) - 1
+        before = min(int(place), len(parts) - 2)
+        share = place - before
+        pairs = zip(parts[before], parts[before + 1], strict=True)
+        found.append("#" + "".join(f"{round(a + (b - a) * share):02X}" for a, b in pairs))
+    return found

@@ -34,6 +34,7 @@ DARK_GREY = "#3D3D3D"
 RAMP = ("#F3F6F9", "#D5E3F0", "#A9CBE8", LIGHT_BLUE, BLUE, DARK_BLUE)
 OUTLINE = "#8A9299"
 # White on any other of the palette's colours has less than 4.5 to 1.
+CONTRAST = 4.5
 GROUNDS_OF_WHITE = frozenset({DARK_BLUE, BLUE, DARK_PINK, DARK_GREY})
 _BAND_COLOURS = (DARK_PINK, BLUE, DARK_BLUE, DARK_GREY)
 
@@ -94,7 +95,14 @@ def on_ramp(step: int, steps: int) -> int:
 
 def on_ground(kind: Type, colour: str) -> Type:
     """A kind of text as it can be read on a colour: white where that is dark enough."""
-    return replace(kind, colour="#FFFFFF" if colour in GROUNDS_OF_WHITE else INK)
+    return replace(kind, colour=WHITE if _contrast_with_white(colour) >= CONTRAST else INK)
+
+
+def _contrast_with_white(colour: str) -> float:
+    """The contrast of WCAG 2.2, https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio."""
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4
+                        for c in mpl.colors.to_rgb(colour))  # fmt: skip
+    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
 
 
 @contextmanager

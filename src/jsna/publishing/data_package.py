@@ -7,13 +7,17 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 from typing import Any
+
+import pandas as pd
 
 from jsna.exhibits.base import Column, Table
 from jsna.exhibits.wording import sentence
 from jsna.publishing.delimited import write_stored_tables, write_tables
 from jsna.publishing.publication import TABLES, Files, Publication, stem
 from jsna.publishing.sentences import COLUMNS, FILE, write_sentences
+from jsna.publishing.workbook.shorthand import LOW, MEANINGS, SUPPRESSED
 from jsna.review.settings import Review
 from jsna.storage.contract import Contract
 from jsna.storage.schemas import CONTRACTS
@@ -76,11 +80,24 @@ def _stored(publication: Publication) -> list[dict[str, Any]]:
         _resource(f"{TABLES}/{name}.csv", files)
         | {
             "title": name,
-            "description": sentence(f"One row is {CONTRACTS[name].row}"),
+            "description": " ".join(
+                [sentence(f"One row is {CONTRACTS[name].row}"), *_of_blanks(table)]
+            ),
             "schema": _schema(CONTRACTS[name]),
         }
-        for name in publication.tables
+        for name, table in publication.tables.items()
     ]
+
+
+def _of_blanks(table: pd.DataFrame) -> Iterator[str]:
+    """What the statuses of numbers mean that are hidden in a table, if any are."""
+    held = set(table["status"]) if "status" in table else set()
+    hidden = {"suppressed": SUPPRESSED, "low base": LOW}
+    if held & set(hidden):
+        yield "A number that is not shown is blank, never 0, and its status says why."
+    for status in (each for each in hidden if each in held):
+        sign = hidden[status]
+        yield f'"{status}", in the workbook {MEANINGS[sign]}'
 
 
 def _sentences(publication: Publication) -> dict[str, Any]:

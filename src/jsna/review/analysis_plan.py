@@ -2,7 +2,8 @@
 
 ``analysis_plan.csv`` in the folder of the review has one row an analysis: ``question``,
 ``statistic`` and ``groups`` (ids with semicolons between them, or blank). Without the file, every
-question gets what goes with its type, by all groups that the survey declares.
+question gets what goes with its type, by all groups that the survey declares. A scale is then taken
+to end with its most favourable answer, as a draft orders the scales that it knows.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ STATISTICS: dict[str, tuple[str, ...]] = {
 }
 _DEFAULTS = {
     "single": ("shares",),
-    "likert": ("shares", "first two"),
+    "likert": ("shares", "last two"),
     "select-all": ("shares", "ranking"),
     "select-up-to-n": ("shares", "ranking"),
     "numeric": ("numbers",),

@@ -29,6 +29,12 @@ def test_a_value_in_words_and_none_as_nothing(name: str, first: str) -> None:
     assert RECORDS.text(name, 1) == ""
 
 
+def test_texts_at_many_places_come_in_their_order() -> None:
+    places = [("why", 0), ("area", 1), ("weeks", 0), ("area", 0), ("why", 1)]
+    assert RECORDS.texts_at(places) == [RECORDS.text(name, place) for name, place in places]
+    assert RECORDS.texts_at([]) == []
+
+
 @pytest.mark.parametrize("column", [[3, 4], [3.0, 4.0], ["3", "4"], ["3.0", " 4 "]])
 def test_a_number_has_the_same_words_whatever_its_type(column: list[object]) -> None:
     frame = pd.DataFrame({"weeks": column})

@@ -41,6 +41,10 @@ def test_a_draft_is_a_spec_that_reads_its_export_but_for_what_it_says_is_open(
 
     assert list(contradictions(survey)) == []
     assert draft.dialect == dialect
+    # Without a plan the last two of a scale are counted together.
+    assert "from the least favourable to the most" in draft.text
+    ends = {each.base_ids[-1] for each in survey.questions if each.type == "likert"}
+    assert ends <= {"strongly-agree", "always"}
     assert len(found.wide) == len(plainly)
     assert survey.weight.casefold() == "weight"
     types = [question.type for question in survey.questions]

@@ -47,7 +47,8 @@ def estimate_numbers(
     safe, columns
         The safe counts, and what to give the middle in.
     weights
-        The weight of each respondent, which the mean takes.
+        The weight of each respondent, which the mean takes. The median and the quartiles are of
+        respondents as they are; each says so in its method.
 
     Yields
     ------
@@ -63,7 +64,15 @@ def estimate_numbers(
         own = None if weights is None else weights[inside]
         for measure, quantile in _MEASURES.items():
             value = _value(numbers[inside], own, quantile)
-            yield _result(_about(measure, question, column, safe), value, unit, safe)
+            about = _about(measure, question, column, safe)
+            if weights is not None:
+                about = replace(about, method=f"{_weighting(measure)}, {about.method}")
+            yield _result(about, value, unit, safe)
+
+
+def _weighting(measure: str) -> str:
+    """What the method of a measure says where there are weights."""
+    return "weighted" if measure == "survey_mean" else "not weighted"
 
 
 def unit_of(numbers: Numbers) -> float:

@@ -80,8 +80,8 @@ def audit(raw: Records, clean: Records, entries: Sequence[Entry]) -> tuple[Diffe
         and each entry its difference.
     """
     own = [entry for entry in entries if table_of(entry.record) == raw.name]
-    found = [*_of_pairs(own), *_of_records(raw, clean, own), *_of_columns(raw, clean)]
     shared = raw.positions(clean.ids)
+    found = [*_of_pairs(own), *_of_records(raw, clean, own, shared), *_of_columns(raw, clean)]
     before, after = shared[shared >= 0], np.flatnonzero(shared >= 0)
     said = {(each.record, each.field): each for each in own if not each.takes_out_record}
     for one in raw.fields.values():
@@ -171,14 +171,22 @@ def _without_effect(
     """Entries whose field is as it was, or whose record or field is not there."""
     records = [record for record, _ in said]
     places = zip(raw.positions(records).tolist(), clean.positions(records).tolist(), strict=True)
-    for ((record, name), entry), (before, after) in zip(said.items(), places, strict=True):
-        one = raw.fields.get(name)
-        there = one is not None and min(before, after) >= 0
-        if not there or raw.text(name, before) == clean.text(name, after):
+    both = {
+        key: place
+        for key, place in zip(said, places, strict=True)
+        if key[1] in raw.fields and min(place) >= 0
+    }
+    old = raw.texts_at([(name, before) for (_, name), (before, _) in both.items()])
+    new = clean.texts_at([(name, after) for (_, name), (_, after) in both.items()])
+    changed = {key for key, was, now in zip(both, old, new, strict=True) if was != now}
+    for (record, name), entry in said.items():
+        if (record, name) not in changed:
             yield Difference("entry without effect", record, name, entry.file, entry.row)
 
 
-def _of_records(raw: Records, clean: Records, own: Sequence[Entry]) -> Iterator[Difference]:
+def _of_records(
+    raw: Records, clean: Records, own: Sequence[Entry], shared: NDArray[np.intp]
+) -> Iterator[Difference]:
     gone = {entry.record: entry for entry in own if entry.takes_out_record}
     left = clean.positions(raw.ids) >= 0
     for place in np.flatnonzero(~left):
@@ -191,9 +199,7 @@ def _of_records(raw: Records, clean: Records, own: Sequence[Entry]) -> Iterator[
     ):
         if before < 0 or after >= 0:
             yield Difference("entry without effect", record, WHOLE_RECORD, entry.file, entry.row)
-    twice = pd.Series(clean.ids, dtype=object).duplicated().to_numpy()
-    new = (raw.positions(clean.ids) < 0) | twice
-    for place in np.flatnonzero(new):
+    for place in np.flatnonzero((shared < 0) | clean.repeated):
         what = "record that was not received"
         yield Difference(what, str(clean.ids[place]), WHOLE_RECORD, clean.file, 0)
 

@@ -20,6 +20,8 @@ COLUMNS = ("record", "field", "old", "new", "why", "who", "when")
 WHOLE_RECORD = "whole record"
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
+Held = tuple[str, str]  # the value in words, and what the file has in its place, if anything
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -109,9 +111,8 @@ def faults_of_content(
     for name, group in groups.items():
         table = by_name.get(name)
         if table is not None:
-            positions = table.positions(entry.record for entry in group)
-            for entry, position in zip(group, positions.tolist(), strict=True):
-                yield from _of_one(entry, table, position)
+            for entry, now in zip(group, _held(group, table), strict=True):
+                yield from _of_one(entry, table, now)
         elif whole or not name:
             for entry in group:
                 remedy = f"Correct it: {_forms(tables)}"
@@ -125,8 +126,24 @@ def _forms(tables: Sequence[Records]) -> str:
     return "known are " + ", ".join(shown) if shown else "there are none"
 
 
-def _of_one(entry: Entry, table: Records, position: int) -> Iterator[Problem]:
-    if position < 0:
+def _held(group: Sequence[Entry], table: Records) -> list[Held | None]:
+    """What the field of each entry holds, and what the file has there; None for no such record."""
+    positions = table.positions(entry.record for entry in group).tolist()
+    places = [
+        (entry.field, position)
+        for entry, position in zip(group, positions, strict=True)
+        if position >= 0 and entry.field in table.fields
+    ]
+    values = dict(zip(places, table.texts_at(places), strict=True))
+    held = {(name, at): (value, table.typed(name, at)) for (name, at), value in values.items()}
+    return [
+        held.get((entry.field, position), ("", "")) if position >= 0 else None
+        for entry, position in zip(group, positions, strict=True)
+    ]
+
+
+def _of_one(entry: Entry, table: Records, held: Held | None) -> Iterator[Problem]:
+    if held is None:
         remedy = f"Correct it: {_forms([table])}"
         yield entry.problem("record", "there is no such record", remedy)
     one = table.fields.get(entry.field)
@@ -136,8 +153,7 @@ def _of_one(entry: Entry, table: Records, position: int) -> Iterator[Problem]:
         new = canonical(one, entry.new)
         if new is None:
             yield entry.problem("new", _no_value(one), _remedy(one))
-        if position >= 0:
-            held = (table.text(one.name, position), table.typed(one.name, position))
+        if held is not None:
             yield from _against(entry, one, *held, new)
     elif entry.field.strip():
         remedy = f"Correct it: {did_you_mean(entry.field, [*table.fields, WHOLE_RECORD])}"

@@ -7,8 +7,10 @@ input is a row of its file, "gaps row 5", and its fields are the columns.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
@@ -84,17 +86,43 @@ class Records:
     fields: Mapping[str, Field]
     as_typed: Mapping[tuple[int, str], str] = field(default_factory=dict)
 
-    def positions(self, records: Iterable[str]) -> NDArray[np.intp]:
-        """The position of each record; -1 where there is none of this id."""
+    @cached_property
+    def _index(self) -> tuple[pd.Index, NDArray[np.intp]]:
+        """The ids, each once, and the position of each."""
         index = pd.Index(self.ids, dtype=object)
+        if index.is_unique:
+            return index, np.arange(len(index))
         # A table that somebody doubled a record in is still to be audited: the first one counts.
         first = np.flatnonzero(~index.duplicated())
-        found = index[first].get_indexer(pd.Index(list(records), dtype=object))
-        return np.append(first, -1)[found]
+        return index[first], first
+
+    @property
+    def repeated(self) -> NDArray[np.bool_]:
+        """Whether each record has an id that an earlier one has."""
+        repeated = np.ones(len(self.ids), dtype=bool)
+        repeated[self._index[1]] = False
+        return repeated
+
+    def positions(self, records: Iterable[str]) -> NDArray[np.intp]:
+        """The position of each record; -1 where there is none of this id."""
+        index, first = self._index
+        wanted = records if isinstance(records, np.ndarray) else list(records)
+        return np.append(first, -1)[index.get_indexer(pd.Index(wanted, dtype=object))]
 
     def text(self, name: str, position: int) -> str:
         """The value of a field in words that a log can hold; "" where there is none."""
-        return texts(self.frame, self.fields[name], np.array([position]))[0]
+        return self.texts_at([(name, position)])[0]
+
+    def texts_at(self, places: Sequence[tuple[str, int]]) -> list[str]:
+        """The values of fields at positions, as ``text`` has them: a field is taken once."""
+        by_field: defaultdict[str, list[int]] = defaultdict(list)
+        for name, position in places:
+            by_field[name].append(position)
+        found = {
+            name: iter(texts(self.frame, self.fields[name], np.array(positions)))
+            for name, positions in by_field.items()
+        }
+        return [next(found[name]) for name, _ in places]
 
     def typed(self, name: str, position: int) -> str:
         """What the file has in a field of a record, where that is not its value; else ""."""
@@ -112,6 +140,8 @@ def texts(frame: pd.DataFrame, one: Field, positions: NDArray[np.intp]) -> list[
     The same value has the same words whatever type its column has: 3, 3.0 and "3" are the number
     "3", and a category is its text.
     """
+    if not len(positions):
+        return []
     if one.kind == "options":
         ticks = [_ticks(frame[column].iloc[positions]) for column in one.columns]
         return [

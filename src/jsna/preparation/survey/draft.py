@@ -152,7 +152,9 @@ def _opening(
     yield "- put the options of each question in the order of the questionnaire, and add those that"
     yield "  nobody picked; correct the types, the ids and the wordings;"
     yield "- mark options as exclusive, missing (outside the base) or other;"
-    yield "- for select-up-to-n give most; for likert the midpoint, if it has one;"
+    yield "- for select-up-to-n give most; for likert the midpoint, if it has one, and the options"
+    yield "  from the least favourable to the most: the last two are counted together, unless"
+    yield "  analysis_plan.csv says first two;"
     yield '- list the groups that results are broken down by, such as groups = ["age"];'
     yield "- take out questions that are personal data, and list their headings under personal."
     yield "Then run jsna check with the name of the review."
