@@ -87,6 +87,18 @@ def test_printed_text_does_not_depend_on_the_moment(
     notebook: NotebookNode, session: Session
 ) -> None:
     client = notebook_client(notebook, session)
-
-    assert client.coalesce_streams
+    assert not client.coalesce_streams
     assert not client.record_timing
+
+    async def work(given: NotebookNode, _: Session) -> None:
+        given.cells = [nbformat.v4.new_code_cell("")]  # type: ignore[no-untyped-call]
+        for text in ("one ", "line"):
+            part = nbformat.v4.new_output("stream", name="stdout", text=text)  # type: ignore[no-untyped-call]
+            given.cells[0].outputs.append(part)
+        await asyncio.sleep(60)
+
+    # Also of a notebook that ends early.
+    with pytest.raises(NotebookError):
+        run_within_limits(notebook, session, work)
+
+    assert [each.text for each in notebook.cells[0].outputs] == ["one line"]

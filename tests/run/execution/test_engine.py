@@ -142,3 +142,13 @@ def test_a_time_out_while_the_kernel_starts_leaves_nothing_open(
 
     # What is left open warns when it is collected, and a warning is an error here.
     gc.collect()
+
+
+def test_a_line_of_five_million_letters_is_no_reason_to_wait(
+    tiny: Project, tmp_path: Path, session: Session, engine: str
+) -> None:
+    task = task_of(tiny, tmp_path, "print('x' * 5_000_000)")
+
+    execute_notebook(task, session, engine)
+
+    assert f'"{"x" * 5_000_000}\\n"' in task.target.read_text(encoding="utf-8")

@@ -137,6 +137,14 @@ except ZeroDivisionError as error:
     "after something was shown": "print('shown')\nimport sys\nprint('too', file=sys.stderr)\n[][1]",
     "a leap out": "import sys\nsys.exit(3)",
     "exit": "print('last words')\nexit()",
+    "a stream that it closed": """
+import sys
+sys.stdout.close()
+try:
+    print("gone")
+except ValueError as error:
+    raise LookupError(str(error)) from None
+""",
     "a question": "input('Your name?')",
     "a secret question": "import getpass\ngetpass.getpass()",
     "a command that fails": "!echo said; exit 3",

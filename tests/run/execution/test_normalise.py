@@ -1,16 +1,21 @@
 from __future__ import annotations
 
+import asyncio
 import json
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
 import nbformat
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from nbclient import NotebookClient
 from nbformat import NotebookNode
 
-from jsna.run.execution.normalise import normalise, read_source, write_notebook
+from jsna.run.execution.normalise import join_streams, normalise, read_source, write_notebook
 
 OLD: dict[str, Any] = {
     "cells": [
@@ -121,3 +126,102 @@ def test_notebooks_are_read_without_the_parsers_that_no_notebook_needs() -> None
     code += "; import rfc3987_syntax; print(rfc3987_syntax.is_valid_syntax('iri', 'http://é.uk'))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split("\n") == ["[]", "True", ""]
+
+
+Shown = list[tuple[str, str]]
+
+
+def printed(shown: Shown) -> NotebookNode:
+    """A notebook of one cell which printed these texts to streams, or displayed them."""
+    outputs = [
+        {"output_type": "stream", "name": name, "text": text}
+        if name != "display"
+        else {"output_type": "display_data", "data": {"text/plain": text}, "metadata": {}}
+        for name, text in shown
+    ]
+    cell = {"cell_type": "code", "metadata": {}, "source": "1", "outputs": outputs}
+    content = {"cells": [{**cell, "execution_count": 1}], "metadata": {}}
+    made: NotebookNode = nbformat.from_dict(content)  # type: ignore[no-untyped-call]
+    return made
+
+
+class Coalescing(NotebookClient):
+    """nbclient, which joins what a kernel is said to have shown; there is no kernel."""
+
+    shown: list[NotebookNode]
+
+    async def _async_poll_kernel_alive(self) -> None:
+        """Nothing can die."""
+
+    async def _async_poll_output_msg(self, _id: str, cell: NotebookNode, _index: int) -> None:
+        cell.outputs = self.shown
+
+    async def _async_poll_for_reply(self, *args: Any) -> Any:
+        await args[3]
+        return {"content": {"status": "ok"}}
+
+    def coalesced(self) -> list[NotebookNode]:
+        """What stands in the cell afterwards."""
+        (cell,) = self.nb.cells
+        self.shown = cell.outputs
+
+        class Silent:
+            execute = staticmethod(lambda *_, **__: "id")
+
+        self.kc = Silent()  # type: ignore[assignment]
+        asyncio.run(self.async_execute_cell(cell, 0))
+        outputs: list[NotebookNode] = cell.outputs
+        return outputs
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["stdout", "stderr", "display"]), st.text("ab\r\n\t\x0b\u2028")),
+        max_size=6,
+    )
+)
+def test_printed_text_is_joined_as_nbclient_joins_it(shown: Shown) -> None:
+    ours = printed(shown)
+
+    join_streams(ours)
+
+    theirs = Coalescing(printed(shown), coalesce_streams=True, record_timing=False)
+    assert ours.cells[0].outputs == theirs.coalesced()
+
+
+def test_streams_are_joined_in_their_order() -> None:
+    notebook = printed(
+        [
+            ("stderr", "e"),
+            ("stdout", "10%\r20"),
+            ("display", ""),
+            ("stdout", "%\r"),
+            ("stderr", "f"),
+        ]
+    )
+
+    join_streams(notebook)
+
+    first, second, third = notebook.cells[0].outputs
+    assert (first.name, first.text) == ("stdout", "20%\r")
+    assert (second.name, second.text) == ("stderr", "ef")
+    assert third.output_type == "display_data"
+
+
+def test_backspaces_stay() -> None:
+    notebook = printed([("stdout", "ab\bc")])
+
+    join_streams(notebook)
+
+    assert notebook.cells[0].outputs[0].text == "ab\bc"
+
+
+@pytest.mark.parametrize("text", ["x" * 5_000_000, "\r" * 5_000_000, "x\r" * 2_500_000])
+def test_a_long_line_takes_no_longer_than_many_short_ones(text: str) -> None:
+    chunks = [text[start : start + 50] for start in range(0, len(text), 50)]
+    notebook = printed([("stdout", chunk) for chunk in chunks])
+    start = time.perf_counter()
+
+    join_streams(notebook)
+
+    assert time.perf_counter() - start < 5

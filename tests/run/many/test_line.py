@@ -43,6 +43,20 @@ def test_in_a_terminal_one_line_says_it_all_and_goes(monkeypatch: pytest.MonkeyP
     assert stream.getvalue().endswith("\r\x1b[2K")
 
 
+def test_what_is_said_besides_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", "300")
+    stream, file = Terminal(), io.StringIO()
+    for each in (stream, file):
+        line = Line(each, 5)
+        line.start("a")
+        line.say("waiting for a worker")
+
+    shown = stream.getvalue().split("\r\x1b[2K")
+    assert shown[-2:] == ["waiting for a worker\n", "0 of 5 reviews; running: a"]
+    assert file.getvalue() == "waiting for a worker\n"
+
+
 def test_the_line_is_never_broken_by_a_narrow_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setenv("COLUMNS", "20")

@@ -79,6 +79,18 @@ def test_git_never_takes_what_can_hold_respondents(tmp_path: Path) -> None:
         assert (tmp_path / "body" / folder / ".gitignore").read_text("utf-8") == "*\n"
 
 
+def test_a_gitignore_that_is_there_stays(tmp_path: Path) -> None:
+    project = tinies(tmp_path / "p", {})
+    put_review(tmp_path / "body" / "areas", "a")
+    own = tmp_path / "body" / "logs" / ".gitignore"
+    own.parent.mkdir()
+    own.write_text("own\n", encoding="utf-8")
+
+    run_many(places_of(project, str(tmp_path / "body" / "areas")), way(), Told())
+
+    assert own.read_text("utf-8") == "own\n"
+
+
 def test_a_wrong_word_is_said_once_and_nothing_is_run(tmp_path: Path) -> None:
     project = tinies(tmp_path / "p", {"a": (), "b": ()})
     before = snapshot(project.root)

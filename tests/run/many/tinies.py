@@ -96,3 +96,7 @@ class Told:
     def end(self, outcome: Outcome) -> None:
         """Keep what came of it."""
         self.said.append(f"{outcome.state} {outcome.review}")
+
+    def say(self, text: str) -> None:
+        """Keep what was said besides."""
+        self.said.append(text)

@@ -11,6 +11,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 
+from jsna.run.execution.normalise import join_streams
 from jsna.run.execution.session import NotebookError, Session, StoppedError
 
 Work = Callable[[NotebookNode, Session], Awaitable[None]]
@@ -38,8 +39,11 @@ def run_within_limits(notebook: NotebookNode, session: Session, work: Work) -> N
     """
     session.notebook = notebook
     # The selector loop also on Windows, where zmq cannot use the default one.
-    with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
-        runner.run(_within_limits(notebook, session, work))
+    try:
+        with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
+            runner.run(_within_limits(notebook, session, work))
+    finally:
+        join_streams(notebook)
 
 
 async def _within_limits(notebook: NotebookNode, session: Session, work: Work) -> None:
@@ -71,8 +75,8 @@ def notebook_client(notebook: NotebookNode, session: Session, **settings: Any) -
         iopub_timeout=30,
         raise_on_iopub_timeout=True,
         record_timing=False,
-        # Chunks of printed text depend on the moment, and so would the notebook's bytes.
-        coalesce_streams=True,
+        # Printed text is joined above, in a time that grows with its length alone.
+        coalesce_streams=False,
         on_cell_executed=_refuse_exit,
         **settings,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,44 @@ def read_source(path: Path) -> NotebookNode:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
     return notebook
+
+
+def join_streams(notebook: NotebookNode) -> None:
+    """Join, in place, what each cell printed: the chunks in which it came depend on the moment.
+
+    Each stream of a cell becomes one output at the place of its first, and standard output comes
+    before the errors that follow it. A carriage return overwrites its line. It is what nbclient
+    does with ``coalesce_streams``, whose time grows with the square of a line's length and is no
+    part of any time-out.
+    """
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs = _joined(cell.outputs)
+
+
+def _joined(outputs: list[NotebookNode]) -> list[NotebookNode]:
+    joined: list[NotebookNode] = []
+    texts: dict[str, list[str]] = {}
+    for output in outputs:
+        if output.output_type != "stream":
+            joined.append(output)
+            continue
+        if output.name not in texts:
+            joined.append(output)
+        texts.setdefault(output.name, []).append(output.text)
+    streams = [each.name if each.output_type == "stream" else "" for each in joined]
+    for place, name in enumerate(streams):
+        if name:
+            joined[place].text = _overwritten("".join(texts[name]))
+    for place, pair in enumerate(pairwise(streams)):
+        if pair == ("stderr", "stdout"):
+            joined[place : place + 2] = reversed(joined[place : place + 2])
+    return joined
+
+
+def _overwritten(text: str) -> str:
+    """Of each line what is left after its last carriage return that does not end it."""
+    return "\n".join(line[line.rfind("\r", 0, -1) + 1 :] for line in text.split("\n"))
 
 
 def normalise(notebook: NotebookNode) -> None:

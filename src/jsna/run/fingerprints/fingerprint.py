@@ -60,7 +60,15 @@ def digest(content: object) -> str:
 
 @cache
 def code() -> str:
-    """The hash of this package, its data included, and of the Python and the packages it uses."""
+    """The hash of this package, its data included, and of the Python and the packages it uses.
+
+    It is that of the first call: what has changed since on the disk is not what this process runs.
+    """
+    return code_on_disk()
+
+
+def code_on_disk() -> str:
+    """The same, as it is now."""
     installed = sorted(
         name
         for place in map(Path, sys.path)

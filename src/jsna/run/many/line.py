@@ -46,6 +46,12 @@ class Line:
             took = f" ({outcome.seconds:.1f} s)" if outcome.seconds else ""
             print(f"{done}: {outcome.review} {outcome.state}{took}", file=self._stream, flush=True)
 
+    def say(self, text: str) -> None:
+        """Say something on a line of its own, which stays."""
+        clear = "\r\x1b[2K" if self._live else ""
+        print(f"{clear}{text}", file=self._stream, flush=True)
+        self._show()
+
     def close(self) -> None:
         """Leave an empty line."""
         if self._live:

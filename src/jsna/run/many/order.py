@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 
@@ -62,3 +64,30 @@ def without_circles(waits: Waits) -> Waits:
             waits = {each: w - circle if each in circle else w for each, w in waits.items()}
         else:
             return waits
+
+
+def in_order(
+    waits: Waits,
+    begin: Callable[[deque[str]], Iterable[Outcome]],
+    ended: Callable[[], Iterable[Outcome]],
+) -> Iterator[Outcome]:
+    """What came of each review, as they end; those that wait for others begin after them.
+
+    Parameters
+    ----------
+    waits
+        For each review, those that end before it begins, however they end.
+    begin
+        Takes from the left of those that may begin as many as there is room for, and gives back
+        what has come of them at once.
+    ended
+        Waits a moment, and gives back what has come of others meanwhile.
+    """
+    order = TopologicalSorter(waits)
+    order.prepare()
+    ready: deque[str] = deque()
+    while order.is_active():
+        ready.extend(sorted(order.get_ready()))
+        for outcome in [*begin(ready), *ended()]:
+            order.done(outcome.review)
+            yield outcome

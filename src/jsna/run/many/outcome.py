@@ -98,3 +98,6 @@ class Watch(Protocol):
 
     def end(self, outcome: Outcome) -> None:
         """One has ended."""
+
+    def say(self, text: str) -> None:
+        """A person should know this meanwhile."""

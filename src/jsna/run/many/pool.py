@@ -7,7 +7,6 @@ import os
 from collections import deque
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from graphlib import TopologicalSorter
 from multiprocessing import connection
 from multiprocessing.context import BaseContext
 from typing import Any
@@ -16,7 +15,7 @@ from jsna.errors import RunError
 from jsna.review.project import Project
 from jsna.run.execution.engines import HAS_FORK
 from jsna.run.many.one import failed, unchanged
-from jsna.run.many.order import Waits
+from jsna.run.many.order import Waits, in_order
 from jsna.run.many.outcome import Outcome, Watch, Way
 from jsna.run.many.worker import LOADED, work
 
@@ -47,15 +46,8 @@ class Pool:
 
     def run(self, waits: Waits) -> Iterator[Outcome]:
         """What came of each review, as they end; those that wait for others begin after them."""
-        order = TopologicalSorter(waits)
-        order.prepare()
-        ready: deque[str] = deque()
         try:
-            while order.is_active():
-                ready.extend(sorted(order.get_ready()))
-                for outcome in [*self._begin(ready), *self._ended()]:
-                    order.done(outcome.review)
-                    yield outcome
+            yield from in_order(waits, self._begin, self._ended)
         finally:
             self._stop()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 
 from jsna.errors import UsageError
@@ -57,7 +58,7 @@ def run_many(
     if scheduler:
         from jsna.run.many.cluster import run_on_cluster
 
-        ended = run_on_cluster(project, way, order.waits, scheduler)
+        ended = run_on_cluster(project, way, order.waits, scheduler, watch)
     else:
         side = replace(way, at_a_time=max(1, processors() // size))
         ended = Pool(project, side, size, watch).run(order.waits)
@@ -80,4 +81,6 @@ def _keep_from_git(project: Project) -> None:
     for folder in (project.home / "data" / "processed", project.home / "logs"):
         with storage_errors(folder):
             folder.mkdir(parents=True, exist_ok=True)
-            (folder / ".gitignore").write_text("*\n", encoding="utf-8", newline="\n")
+            # One that is there already is somebody's own.
+            with suppress(FileExistsError), (folder / ".gitignore").open("x", newline="\n") as file:
+                file.write("*\n")

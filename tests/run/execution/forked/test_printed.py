@@ -74,6 +74,20 @@ except TypeError as error:
     assert "must be str" in published(program)
 
 
+def test_what_is_closed_has_published_all_and_takes_no_more() -> None:
+    program = """
+print("before")
+stream.close()
+try:
+    print("after")
+except ValueError as error:
+    told.append(str(error))
+"""
+    said = published(program)
+
+    assert said == '[["stdout", "before\\n"], "I/O operation on closed file"]'
+
+
 def test_it_says_what_a_stream_says() -> None:
     said = published("print(stream.name, stream.encoding, stream.writable(), stream.isatty())")
 

@@ -59,9 +59,13 @@ class PrintedStream(io.TextIOBase):
         ------
         TypeError
             If it is no text.
+        ValueError
+            If the stream was closed.
         """
         if not isinstance(text, str):
             raise TypeError(f"write() argument must be str, not {type(text)}")
+        if self.closed:
+            raise ValueError("I/O operation on closed file")
         if os.getpid() == self._owner:
             self._take_in()
             self._text.append(text)
