@@ -39,7 +39,7 @@ def main() -> None:
     """Measure, and print the table."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--areas", type=int, default=8)
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--grow", type=int, metavar="AREAS", default=0)
     options = parser.parse_args()
     # Else nobody counts what the process that forks the workers took.

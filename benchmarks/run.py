@@ -21,6 +21,9 @@ from pathlib import Path
 
 import ranks
 import survey
+from workspace import fresh
+
+from jsna.pipeline import STEPS
 
 REPOSITORY = Path(__file__).parents[1]
 PYTHON = sys.executable
@@ -75,7 +78,23 @@ def runs_of(root: Path, review: str) -> dict[str, Variant]:
         "help": [*JSNA, "--help"],
         "check": [*JSNA, "check", review, "--project", str(root)],
     }
-    return {name: partial(timed, command, root) for name, command in commands.items()}
+    runs: dict[str, Variant] = {
+        name: partial(timed, command, root) for name, command in commands.items()
+    }
+    return runs | {"papermill command": partial(by_command, root, review)}
+
+
+def by_command(root: Path, review: str) -> Times:
+    """The notebooks alone, each by papermill's own command, one after another."""
+    work, notebooks = fresh(root), root / "notebooks"
+    # A raw parameter: papermill takes 2023 for a number otherwise.
+    how = ["-r", "review", review, "-k", "python3", "--cwd", str(notebooks), "--no-progress-bar"]
+    times = []
+    for name in (f"{step.notebook}.ipynb" for step in STEPS):
+        places = [str(notebooks / name), str(work / "outputs" / name)]
+        command = [PYTHON, "-m", "papermill", *places, *how]
+        times.append(timed(command, root, JSNA_WORKSPACE=str(work)))
+    return sum(wall for wall, _ in times), sum(cpu for _, cpu in times)
 
 
 def surveys_of(folder: Path, sizes: list[int]) -> dict[str, Variant]:
@@ -114,6 +133,7 @@ def rows_of(sizes: list[int]) -> list[tuple[str, str, str]]:
         ("full run, forked children", "fork", "plain"),
         ("full run, kernels", "kernel", "plain"),
         ("papermill's API, the notebooks alone", "papermill", "plain"),
+        ("papermill's command, once for each notebook", "papermill command", "plain"),
         ("run with nothing changed", "unchanged", "fork"),
         ("jsna --help", "help", "pass"),
         ("jsna check", "check", "pass"),
@@ -165,9 +185,10 @@ def _in_process(work: Callable[[], object]) -> Times:
     return time.perf_counter() - start[0], time.process_time() - start[1]
 
 
-def timed(command: list[str], root: Path) -> Times:
+def timed(command: list[str], root: Path, **variables: str) -> Times:
     """Seconds that a command takes, from its start to its end."""
-    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY / "src"), "JSNA_PROJECT": str(root)}
+    own = {"PYTHONPATH": str(REPOSITORY / "src"), "JSNA_PROJECT": str(root)}
+    environment = {**os.environ, **own, **variables}
     before, start = os.times(), time.perf_counter()
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     seconds, after = time.perf_counter() - start, os.times()

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from jsna.cli import main
@@ -27,9 +29,17 @@ def test_a_comparison_is_made_and_said_to_be(
 ) -> None:
     exampleshires(project.root / "outputs")
     assert main(["areas", "--all", "--synthetic", "--name", "three"]) == 0
-    assert capsys.readouterr().out == (
+    said = capsys.readouterr()
+    assert said.out == (
         "3 areas are compared: the page and the workbook are in outputs/areas-synthetic-three.\n"
     )
+    assert re.sub(r"\d+\.\d", "9.9", said.err).splitlines() == [
+        "Running 2 steps",
+        "reading the outputs: running",
+        "reading the outputs: done (9.9 s)",
+        "comparing and drawing: running",
+        "comparing and drawing: done (9.9 s)",
+    ]
     assert (project.root / "outputs" / "areas-synthetic-three" / "areas.html").is_file()
 
 

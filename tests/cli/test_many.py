@@ -59,6 +59,27 @@ def test_a_folder_of_reviews_goes_with_the_projects_notebooks(
     assert given["project"].results == tmp_path / "x"
 
 
+def test_the_results_of_the_project_are_not_replaced_by_those_of_a_folder_in_it(
+    project: Project, given: dict[str, Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project.root / "areas").mkdir()
+    assert main(["run", "--from", str(project.root / "areas")]) == 2
+    assert "Name another folder for these: --to FOLDER" in capsys.readouterr().err
+    assert "project" not in given
+
+
+def test_folders_without_settings_count_among_the_reviews(
+    project: Project, given: dict[str, Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    reviews = len(project.review_ids())
+    (project.all_raw / "derby").mkdir()
+    given["outcomes"] = (Outcome("derby", "left out", problems=("It has no review.toml.",)),)
+    assert main(["run", "--all"]) == 0
+    said = capsys.readouterr()
+    assert said.err == f"1 of {reviews + 1}: derby left out\n"
+    assert "derby   left out            It has no review.toml." in said.out
+
+
 @pytest.mark.usefixtures("project")
 @pytest.mark.parametrize(("state", "code"), [("failed", 1), ("refused", 2), ("unchanged", 0)])
 def test_the_exit_code_is_that_of_the_summary(given: dict[str, Any], state: Any, code: int) -> None:

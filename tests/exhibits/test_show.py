@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pandas as pd
+import pytest
 
 from jsna.exhibits.show import show
 
@@ -47,6 +48,16 @@ def test_rows_and_columns_have_headers_with_their_scope() -> None:
     html = show(FRAME, "Rows")._repr_html_()
     assert html.count('scope="col"') == 4
     assert html.count("<th ") == 4 + 2
+
+
+@pytest.mark.parametrize(
+    ("caption", "name"),
+    [("Rows, one each", "rows-one-each"), ("2023 and before", "table-2023-and-before")],
+)
+def test_its_style_finds_it(caption: str, name: str) -> None:
+    html = show(FRAME, caption)._repr_html_()
+    assert f'<div id="{name}">' in html
+    assert f"#{name} table {{" in html
 
 
 def test_a_frame_without_rows_says_so() -> None:

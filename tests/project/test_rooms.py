@@ -34,7 +34,7 @@ CALLS_WITH_PATH = {"to_csv", "to_json", "to_html", "to_markdown", "to_string", "
 PANDAS_READERS = {"read_csv", "read_excel", "read_parquet", "read_json", "read_table", "read_html"}
 
 HEAVY = {
-    *("numpy", "pandas", "pandera", "pyarrow", "scipy", "matplotlib", "seaborn", "great_tables"),
+    *("numpy", "pandas", "pandera", "pyarrow", "scipy", "matplotlib", "seaborn"),
     *("papermill", "nbformat", "nbclient", "nbconvert", "jupyter_client", "IPython", "jsonschema"),
     *("ipykernel", "zmq", "pydantic", "rich", "tomlkit", "filelock"),
     *(

@@ -98,6 +98,27 @@ def test_only_folders_with_settings_are_reviews(project: Project) -> None:
     assert find_review(project, "2023") == "2023"
 
 
+def test_folders_without_settings_are_known_and_those_put_aside_are_not(project: Project) -> None:
+    folder, reviews = project.root / "data" / "raw", project.review_ids()
+    for name in ("2031", "_template", ".hidden", "capital"):
+        (folder / name).mkdir()
+    (folder / "_template" / "review.toml").touch()
+    (folder / "notes.txt").touch()
+    expected = ["2031", "capital"]
+    try:
+        (folder / "elsewhere").symlink_to(folder / "nowhere", target_is_directory=True)
+        (folder / "leads-nowhere").mkdir()
+        (folder / "leads-nowhere" / "review.toml").symlink_to(folder / "nowhere.toml")
+    except OSError:
+        pass  # this system makes no links
+    else:
+        expected.append("elsewhere")
+    assert set(project.review_ids()) - {"leads-nowhere"} == set(reviews)
+    assert set(project.without_settings()) - {"leads-nowhere"} == set(expected)
+    both = [*project.review_ids(), *project.without_settings()]
+    assert both.count("leads-nowhere") == expected.count("elsewhere")
+
+
 def test_an_unknown_review_gets_the_nearest_name(project: Project) -> None:
     with pytest.raises(UsageError) as caught:
         find_review(project, "2032")
@@ -153,6 +174,7 @@ def test_a_notebook_finds_the_very_project_by_its_variables(
     project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = project.root.resolve()
+    (tmp_path / "areas").mkdir()
     for there in (Project(root), Project(root, tmp_path / "areas", tmp_path / "body")):
         for name, value in there.variables.items():
             monkeypatch.setenv(name, value)

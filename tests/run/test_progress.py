@@ -5,7 +5,13 @@ import re
 
 import pytest
 
-from jsna.run.progress import LiveProgress, PlainProgress, Progress, choose_progress
+from jsna.run.progress import (
+    LiveProgress,
+    PlainProgress,
+    Progress,
+    choose_progress,
+    shown_step,
+)
 
 
 class Terminal(io.StringIO):
@@ -86,3 +92,21 @@ def test_it_goes_to_standard_error(capsys: pytest.CaptureFixture[str]) -> None:
 
     shown = capsys.readouterr()
     assert (shown.out, bool(shown.err)) == ("", True)
+
+
+def test_a_step_is_shown_with_how_it_ended() -> None:
+    stream = io.StringIO()
+    with PlainProgress(stream) as progress:
+        progress.plan(["reading", "drawing"], "steps")
+        with shown_step(progress, "reading"):
+            pass
+        with pytest.raises(KeyError), shown_step(progress, "drawing"):
+            raise KeyError
+
+    assert re.sub(r"\d+\.\d s", "1.0 s", stream.getvalue()).splitlines() == [
+        "Running 2 steps",
+        "reading: running",
+        "reading: done (1.0 s)",
+        "drawing: running",
+        "drawing: stopped",
+    ]

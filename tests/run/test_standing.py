@@ -41,6 +41,11 @@ def test_a_review_that_cannot_be_read_hides_no_other(project: Project) -> None:
     assert len(standings(project)) == 4
 
 
+def test_a_folder_without_settings_is_named(project: Project) -> None:
+    (project.all_raw / "derby").mkdir()
+    assert standings(project)[-1] == Standing("derby", "", "", "no review.toml", "", ())
+
+
 def test_a_draft_is_said(project: Project) -> None:
     path = project.raw("2023") / "review.toml"
     path.write_text(f"draft = true\n{path.read_text(encoding='utf-8')}", encoding="utf-8")

@@ -29,7 +29,8 @@ def add_many_options(parser: argparse.ArgumentParser) -> None:
         metavar="FOLDER",
         dest="results",
         help="with --from: the folder that gets outputs/<review> and all else that is made "
-        "(default: the one that holds the folder of reviews)",
+        "(default: what the variable JSNA_RESULTS names, else the one that holds the folder of "
+        "reviews; never a project, whose results are those of its own reviews)",
     )
     many.add_argument(
         "--workers",
@@ -82,14 +83,11 @@ def execute_many(options: argparse.Namespace, parameters: Mapping[str, str]) -> 
     """Run the reviews and print what came of each."""
     from jsna.run.many.line import Line
     from jsna.run.many.outcome import Way
-    from jsna.run.many.places import places_of
     from jsna.run.many.run_many import run_many
 
-    project = find_project(options.project)
-    if options.reviews:
-        project = places_of(project, options.reviews, options.results)
+    project = find_project(options.project, options.reviews, options.results)
     way = Way(parameters, options.timeout, options.engine, options.force)
-    line = Line(sys.stderr, len(project.review_ids()))
+    line = Line(sys.stderr, len(project.review_ids() + project.without_settings()))
     try:
         summary = run_many(project, way, line, options.workers, options.scheduler or "")
     finally:

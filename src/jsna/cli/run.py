@@ -18,7 +18,9 @@ replaces outputs/<review> only when all have succeeded.
   jsna run 2023 --set target=3  with another target than review.toml declares
   jsna run 2025 --draft         of what is filled in so far, marked DRAFT, in drafts/2025
   jsna run --all                all reviews but drafts, several side by side
-  jsna run --from areas         the same for a folder of reviews, such as those of many areas
+  jsna run --from ../body/areas
+                                the same for a folder of reviews, such as those of many areas;
+                                what is made goes to ../body, or where --to says
 
 A notebook runs again only if it, its parameters, the inputs and tables that it reads, the package
 or the lock file have changed since the last run; the outputs are the same as if all had run. A

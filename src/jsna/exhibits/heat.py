@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-import seaborn as sns
 from matplotlib.colors import ListedColormap
 from matplotlib.transforms import Affine2D
 
@@ -75,6 +74,9 @@ def _draw_cells(
     canvas: Canvas, across: tuple[float, float], steps: Sequence[float], height: float
 ) -> None:
     """Cells without a colour have a fainter outline, and are drawn first, under the others."""
+    # Three seconds to load, which most figures do not need.
+    import seaborn as sns  # noqa: PLC0415
+
     start, width = across
     cells = np.array([steps], dtype="float64")
     inches = Affine2D().scale(width, height).translate(start, canvas.y)

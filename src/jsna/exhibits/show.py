@@ -44,6 +44,12 @@ class Shown:
         }
         return alike if len(alike) < len(self.frame.columns) else {}
 
+    @property
+    def _name(self) -> str:
+        """The caption as an id, which CSS finds only if it does not begin with a digit."""
+        words = re.sub(r"[^a-z0-9]+", "-", self.caption.lower()).strip("-")
+        return words if words[:1].isalpha() else f"table-{words}"
+
     def __repr__(self) -> str:
         rows = "1 row" if len(self.frame) == 1 else f"{len(self.frame)} rows"
         cells = self._cells.to_csv(index=False, lineterminator="\n")
@@ -54,7 +60,7 @@ class Shown:
         cells = self._cells.drop(columns=list(alike))
         said = "; ".join(f"{_heading(name)} {words}" for name, words in alike.items() if words)
         return notebook_table(
-            name=re.sub(r"[^a-z0-9]+", "-", self.caption.lower()).strip("-"),
+            name=self._name,
             title=self.caption,
             headings=[_heading(name) for name in cells.columns],
             numeric=[pd.api.types.is_numeric_dtype(self.frame[name]) for name in cells.columns],

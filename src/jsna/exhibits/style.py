@@ -13,10 +13,10 @@ from functools import cache
 from typing import Any
 
 import matplotlib as mpl
-import seaborn as sns
 from matplotlib import font_manager
 from matplotlib.font_manager import FontProperties
 
+from jsna.exhibits.ground import GROUND
 from jsna.exhibits.letters import WEIGHTS, font_files, width_in_ems
 
 INK = "#0B0C0C"
@@ -116,20 +116,18 @@ def theme() -> Iterator[None]:
         # machine into the notebook; the tables have the letter.
         warnings.filterwarnings("ignore", message="Glyph .* missing from font")
         mpl.rcdefaults()
-        settings: dict[Any, Any] = sns.axes_style("white") | sns.plotting_context("paper")
-        mpl.rcParams.update(
-            settings
-            | {
-                "figure.facecolor": "#FFFFFF",
-                "savefig.dpi": 200,
-                "path.simplify": False,
-                "svg.fonttype": "path",
-                "svg.hashsalt": "jsna",
-                "text.hinting": "no_hinting",  # letters as wide as they are measured
-                "text.parse_math": False,
-                "text.usetex": False,
-            }
-        )
+        settings: dict[Any, Any] = {
+            **GROUND,
+            "figure.facecolor": "#FFFFFF",
+            "savefig.dpi": 200,
+            "path.simplify": False,
+            "svg.fonttype": "path",
+            "svg.hashsalt": "jsna",
+            "text.hinting": "no_hinting",  # letters as wide as they are measured
+            "text.parse_math": False,
+            "text.usetex": False,
+        }
+        mpl.rcParams.update(settings)
         yield
 
 

@@ -201,19 +201,22 @@ def _levels(scores: pd.Series[int], scale: range) -> npt.NDArray[np.int64]:
 def _alphas(tables: Floats, scale: range, metric: Metric) -> Floats:
     """Krippendorff's alpha of each table of coincidences; NaN where all values are equal."""
     given = tables.sum(axis=2)
-    by_metric = {
-        "ordinal": np.cumsum(given, axis=1) - given / 2,
-        "interval": np.array(scale, dtype="float64")[None],
-    }
     if metric == "nominal":
         apart = 1 - np.eye(len(scale))[None]
+    elif metric == "ordinal":
+        apart = _squared_distances(np.cumsum(given, axis=1) - given / 2)
     else:
-        places = by_metric[metric]
-        apart = (places[:, :, None] - places[:, None, :]) ** 2
+        apart = _squared_distances(np.array(scale, dtype="float64")[None])
     observed = (tables * apart).sum(axis=(1, 2))
     by_chance = (given[:, :, None] * given[:, None, :] * apart).sum(axis=(1, 2))
     expected = by_chance / (given.sum(axis=1) - 1)
     return _less_disagreement(observed, expected)
+
+
+def _squared_distances(places: Floats) -> Floats:
+    """Of each pair of values, by the places of the values in each table."""
+    squared: Floats = (places[:, :, None] - places[:, None, :]) ** 2
+    return squared
 
 
 def _kappas(tables: Floats, weights: Weights) -> Floats:

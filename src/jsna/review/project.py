@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jsna.errors import UsageError, did_you_mean
+from jsna.review.places import RESULTS_VARIABLE, REVIEWS_VARIABLE, is_project, places_of
 
 PROJECT_VARIABLE = "JSNA_PROJECT"
-REVIEWS_VARIABLE = "JSNA_REVIEWS"
-RESULTS_VARIABLE = "JSNA_RESULTS"
 WORKSPACE_VARIABLE = "JSNA_WORKSPACE"
 _REVIEW_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+# How the names of folders begin that are no reviews.
+_ASIDE = (".", "_")
 # Windows keeps these names for devices, whatever the folder.
 _DEVICE = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
 
@@ -51,6 +52,11 @@ class Project:
     def lock(self) -> Path:
         """The versions of all packages, each with its hash."""
         return self.root / "requirements.lock"
+
+    @property
+    def all_raw(self) -> Path:
+        """The folder of the reviews' own folders."""
+        return self.reviews or self.root / "data" / "raw"
 
     def raw(self, review_id: str) -> Path:
         """The inputs of a review, read-only."""
@@ -102,9 +108,25 @@ class Project:
         return path.as_posix()
 
     def review_ids(self) -> list[str]:
-        """The reviews that have a folder with a ``review.toml``, in order of name."""
-        folder = self.reviews or self.root / "data" / "raw"
-        return sorted(path.parent.name for path in folder.glob("*/review.toml"))
+        """The reviews that have a folder with a ``review.toml``, in order of name.
+
+        A folder whose name begins with "." or "_" is none, whatever it holds.
+        """
+        found = (path.parent.name for path in self.all_raw.glob("*/review.toml"))
+        return sorted(name for name in found if not name.startswith(_ASIDE))
+
+    def without_settings(self) -> list[str]:
+        """The folders beside those of the reviews that have no ``review.toml``, in order of name.
+
+        So are links that lead nowhere: a review that is not there should be missed.
+        """
+        reviews = set(self.review_ids())
+        return sorted(
+            path.name
+            for path in self.all_raw.glob("*")
+            if not path.name.startswith(_ASIDE) and path.name not in reviews
+            if path.is_dir() or (path.is_symlink() and not path.exists())
+        )
 
     def _inside(self, place: Path, *parts: str) -> Path:
         folder = place.joinpath(*parts)
@@ -137,32 +159,33 @@ def checked_id(review_id: str) -> str:
     )
 
 
-def find_project(start: Path | None = None) -> Project:
+def find_project(
+    start: Path | None = None, reviews: str | None = None, results: str | None = None
+) -> Project:
     """The project that holds a folder: the folder itself or the nearest one above it.
 
-    Without a folder, the one that the environment variable JSNA_PROJECT names, else the current
-    folder. A project is known by its ``config/services.csv`` and its ``data/raw``. JSNA_REVIEWS and
-    JSNA_RESULTS name other folders of reviews and of results.
+    Parameters
+    ----------
+    start
+        The folder; without it, the one that the environment variable JSNA_PROJECT names, else the
+        current folder. A project is known by its ``config/services.csv`` and its ``data/raw``.
+    reviews, results
+        Other folders of reviews and of results, as ``places_of`` finds them.
 
     Raises
     ------
     UsageError
-        If there is no project there.
+        If there is no project there, or the other folders cannot be used.
     """
     named = os.environ.get(PROJECT_VARIABLE)
     origin = (start or (Path(named) if named else Path.cwd())).resolve()
     for folder in (origin, *origin.parents):
-        if (folder / "config" / "services.csv").is_file() and (folder / "data" / "raw").is_dir():
-            return Project(folder, _named(REVIEWS_VARIABLE), _named(RESULTS_VARIABLE))
+        if is_project(folder):
+            return Project(folder, *places_of(folder, reviews, results))
     raise UsageError(
         f"{origin} is not inside a project (a folder with config/services.csv and data/raw). "
         "Go to the project's folder first, or name it with --project."
     )
-
-
-def _named(variable: str) -> Path | None:
-    folder = os.environ.get(variable)
-    return Path(folder).resolve() if folder else None
 
 
 def find_review(project: Project, review_id: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self, TextIO
 
@@ -28,8 +29,8 @@ class Progress(Protocol):
     ) -> None:
         """End, and leave the screen as it should stay."""
 
-    def plan(self, notebooks: Sequence[str]) -> None:
-        """These notebooks will run."""
+    def plan(self, notebooks: Sequence[str], of: str = "notebooks") -> None:
+        """These notebooks will run, or other things of which there are several."""
 
     def start(self, notebook: str) -> None:
         """One has begun."""
@@ -57,9 +58,9 @@ class PlainProgress:
     def __exit__(self, *_: object) -> None:
         pass
 
-    def plan(self, notebooks: Sequence[str]) -> None:
+    def plan(self, notebooks: Sequence[str], of: str = "notebooks") -> None:
         """Say how many there are."""
-        self._say(f"Running {len(notebooks)} notebooks")
+        self._say(f"Running {len(notebooks)} {of}")
 
     def start(self, notebook: str) -> None:
         """Say that it has begun."""
@@ -105,7 +106,7 @@ class LiveProgress:
     def __exit__(self, *_: object) -> None:
         self._progress.stop()
 
-    def plan(self, notebooks: Sequence[str]) -> None:
+    def plan(self, notebooks: Sequence[str], of: str = "notebooks") -> None:  # noqa: ARG002
         """Show every notebook as waiting."""
         for notebook in notebooks:
             self._tasks[notebook] = self._progress.add_task(
@@ -132,6 +133,18 @@ class LiveProgress:
     def _end(self, notebook: str, state: str) -> None:
         self._progress.stop_task(self._tasks[notebook])
         self._progress.update(self._tasks[notebook], state=state)
+
+
+@contextmanager
+def shown_step(progress: Progress, name: str) -> Iterator[None]:
+    """Show that what the block does has begun, and how it ended."""
+    progress.start(name)
+    try:
+        yield
+    except BaseException:
+        progress.fail(name)
+        raise
+    progress.finish(name)
 
 
 def choose_progress(stream: TextIO | None = None) -> Progress:

@@ -18,6 +18,7 @@ from jsna.run.execution.engines import DEFAULT, engine_named, start_early
 from jsna.run.execution.execute import execute_notebook
 from jsna.run.log import logs_of, run_log
 from jsna.run.progress import Progress, choose_progress
+from jsna.run.publication.claim import claim_results
 from jsna.run.publication.transaction import Swap, publish, recover
 from jsna.run.publication.workspace import Workspace, check_places, fresh_workspace, only_run
 from jsna.run.recipe import TIMEOUT, Recipe
@@ -136,6 +137,7 @@ def run_recipe(recipe: Recipe, progress: Progress, *, everything: bool = True) -
     start = time.perf_counter()
     project, review_id = recipe.project, recipe.review.id
     _ = recipe.values
+    claim_results(project)
     with only_run(project, review_id) as runs, run_log(project, review_id) as (log, path):
         if recover(runs):
             log.warning("finished what an interrupted run had left half published")

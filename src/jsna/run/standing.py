@@ -11,7 +11,9 @@ from jsna.review.settings import Review, read_declared
 from jsna.run.publication.manifest import FILE, check_manifest
 from jsna.run.releases.frozen import releases_of
 
-State = Literal["published", "not run", "outputs changed by hand", "cannot be read"]
+State = Literal[
+    "published", "not run", "outputs changed by hand", "cannot be read", "no review.toml"
+]
 
 
 @dataclass(frozen=True)
@@ -48,8 +50,13 @@ class Standing:
 
 
 def standings(project: Project) -> tuple[Standing, ...]:
-    """How every review stands, in the order of their ids. Nothing is computed."""
-    return tuple(_standing(project, review_id) for review_id in project.review_ids())
+    """How every review stands, in the order of their ids. Nothing is computed.
+
+    Then the folders that would be reviews if they had a ``review.toml``.
+    """
+    reviews = [_standing(project, review_id) for review_id in project.review_ids()]
+    others = project.without_settings()
+    return (*reviews, *(Standing(name, "", "", "no review.toml", "", ()) for name in others))
 
 
 def _standing(project: Project, review_id: str) -> Standing:

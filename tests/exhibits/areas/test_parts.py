@@ -55,17 +55,38 @@ def test_low_ratings_are_counted_by_hand() -> None:
         "is known."
     )
     assert about_lowest(content) == (
-        "Care pathway is rated below 4 in three areas, more than any other service."
+        "Care pathway is rated below 4 in all three areas, more than any other service; services "
+        "are compared in one to three areas."
     )
     assert about_widest(content) == "Between areas, Health visiting differs most, from 1 to 4."
 
 
 def test_what_several_services_share_is_said_of_all_of_them() -> None:
     alike = of_areas({"A": {"pathway": 2, "visiting": 1}, "B": {"pathway": 3, "visiting": 2}})
-    assert about_lowest(alike) == "Every service is rated below 4 in two areas."
+    assert about_lowest(alike) == "Every service is rated below 4 in both areas."
     assert about_widest(alike) == (
         "Between areas, Care pathway and Health visiting differ most, by one point."
     )
+
+
+def test_a_count_of_low_ratings_says_of_how_many() -> None:
+    """Below 4: pathway in 2 of 3 areas; then also visiting, in 2 of 2."""
+    three = {"pathway": 2, "visiting": 4}, {"pathway": 3, "visiting": 5}, {"pathway": 4}
+    ratings = dict(zip("ABC", three, strict=True))
+    assert about_lowest(of_areas(ratings | {"C": {"pathway": 4, "visiting": 3}})) == (
+        "Care pathway is rated below 4 in two of the three areas, more than any other service."
+    )
+    # What no area rates so that it is shown is not compared at all.
+    hidden = {area: {**given, "helpline": None} for area, given in ratings.items()}
+    assert about_lowest(of_areas(hidden)).endswith("services are compared in two to three areas.")
+    both = of_areas(
+        {
+            "A": {"pathway": 2, "visiting": 1},
+            "B": {"pathway": 3, "visiting": 1},
+            "C": {"pathway": 4},
+        }
+    )
+    assert about_lowest(both) == "Every service is rated below 4 in two of two to three areas."
 
 
 def test_nothing_low_and_nothing_different_is_said_to_be_so() -> None:

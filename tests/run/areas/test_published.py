@@ -91,13 +91,21 @@ def test_outputs_without_a_score_are_refused(folder: Path) -> None:
 def test_all_are_those_of_one_kind_and_no_comparison_is_one_of_them(folder: Path) -> None:
     change(folder / "example-2023", synthetic=False)
     (folder / "areas-synthetic-all").mkdir()
-    (folder / "areas-synthetic-all" / FILE).write_text('{"outputs": {}}', encoding="utf-8")
+    (folder / "areas-synthetic-all" / FILE).write_text(
+        '{"comparison": "areas", "outputs": {}}', encoding="utf-8"
+    )
     (folder / "no-outputs").mkdir()
     (folder / "broken").mkdir()
     (folder / "broken" / FILE).write_text("{", encoding="utf-8")
     assert named_or_all(folder, [], synthetic=True) == ("example-2024", "example-2025")
     # What cannot be read is not passed over: it is refused when it is read.
     assert named_or_all(folder, [], synthetic=False) == ("broken", "example-2023")
+
+
+def test_a_review_whose_name_begins_like_that_of_a_comparison_is_one_of_them(folder: Path) -> None:
+    (folder / "example-2024").rename(folder / "areas-north")
+    found = named_or_all(folder, [], synthetic=True)
+    assert found == ("areas-north", "example-2023", "example-2025")
 
 
 def test_names_are_taken_once_and_lead_nowhere_else(folder: Path) -> None:

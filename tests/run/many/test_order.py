@@ -32,6 +32,25 @@ def test_drafts_are_left_out_and_unreadable_settings_refused(tmp_path: Path) -> 
     assert "data/raw/broken/review.toml" in order.not_run[0].problems[0]
 
 
+def test_folders_without_settings_are_not_passed_over(tmp_path: Path) -> None:
+    project = tinies(tmp_path / "p", {"a": ()})
+    for name in ("derby", "_aside", ".hidden"):
+        (project.all_raw / name).mkdir()
+    (project.all_raw / "derby" / "settings.toml").touch()
+
+    (found,) = order_of(project).not_run
+
+    assert (found.review, found.state) == ("derby", "left out")
+    assert found.problems == ("It has no review.toml.",)
+
+
+def test_where_no_folder_is_a_review_none_is_taken_for_one(tmp_path: Path) -> None:
+    project = tinies(tmp_path / "p", {})
+    (project.all_raw / "derby").mkdir()
+
+    assert order_of(project).not_run == ()
+
+
 def test_reviews_in_a_circle_do_not_wait_for_each_other() -> None:
     waits = {"a": {"c"}, "b": {"a"}, "c": {"b"}, "d": {"a"}, "e": set[str]()}
 

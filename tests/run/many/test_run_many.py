@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from jsna.errors import UsageError
-from jsna.run.many.places import places_of
+from jsna.review.project import find_project
 from jsna.run.many.run_many import run_many
 from jsna.run.publication.manifest import check_manifest
 from tests.run.many.tinies import Told, put_review, run_tiny_for_real, tinies, way
@@ -57,7 +57,7 @@ def test_a_folder_of_reviews_gives_the_bytes_of_the_same_reviews_in_a_project(
         put = (tmp_path / "areas" / name / "review.toml").read_bytes()
         inside.raw(name).mkdir(parents=True)
         (inside.raw(name) / "review.toml").write_bytes(put)
-    areas = places_of(outside, str(tmp_path / "areas"), str(tmp_path / "to"))
+    areas = find_project(outside.root, str(tmp_path / "areas"), str(tmp_path / "to"))
     how = way(run=run_tiny_for_real)
 
     assert run_many(inside, how, Told()).counts["done"] == 2
@@ -73,7 +73,7 @@ def test_git_never_takes_what_can_hold_respondents(tmp_path: Path) -> None:
     project = tinies(tmp_path / "p", {})
     put_review(tmp_path / "body" / "areas", "a")
 
-    run_many(places_of(project, str(tmp_path / "body" / "areas")), way(), Told())
+    run_many(find_project(project.root, str(tmp_path / "body" / "areas")), way(), Told())
 
     for folder in ("data/processed", "logs"):
         assert (tmp_path / "body" / folder / ".gitignore").read_text("utf-8") == "*\n"

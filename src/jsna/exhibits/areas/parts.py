@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from math import ceil
 from typing import TypeVar
 
@@ -40,17 +40,33 @@ def about_all(content: Areas) -> str:
 def about_lowest(content: Areas) -> str:
     """The services that are in most areas rated below that score."""
     low = {each.service: below_known(content, each.service_id) for each in content.services}
+    of = {each.service: sum(content.counts(each.service_id).values()) for each in content.services}
     most, known = max(low.values(), default=0), content.tool.quality_known_from
     if not most:
         return sentence(f"no area rates a service below {known}")
     names = [name for name, count in low.items() if count == most]
     each = "" if len(names) == 1 else " each"
+    where = _out_of_areas(most, [of[name] for name in names])
+    if len(names) == len(low):
+        return sentence(f"every service is rated below {known} in {where}")
+    # Services are not always compared in equally many areas, and a count alone would hide that.
+    compared = {areas for areas in of.values() if areas}
+    spread = f"; services are compared in {_range(compared)} areas" if len(compared) > 1 else ""
     return sentence(
-        f"{_some(names)} {_is(names)}{each} rated below {known} in {counted(most, 'area')}, more "
-        "than any other service"
-        if len(names) < len(low)
-        else f"every service is rated below {known} in {counted(most, 'area')}"
+        f"{_some(names)} {_is(names)}{each} rated below {known} in {where}, more than any other "
+        f"service{spread}"
     )
+
+
+def _out_of_areas(part: int, compared: Collection[int]) -> str:
+    """Some of the areas in which services are compared: "two of the three areas"."""
+    if len(set(compared)) == 1:
+        return out_of(part, min(compared), "area")
+    return f"{in_words(part)} of {_range(compared)} areas"
+
+
+def _range(counts: Collection[int]) -> str:
+    return f"{in_words(min(counts))} to {in_words(max(counts))}"
 
 
 def about_widest(content: Areas) -> str:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from jsna.errors import Problem
 from jsna.review.hashes import sha256_if_there
 from jsna.review.project import Project
+from jsna.review.strict import CONTROL
 from jsna.run.areas.published import AreaFacts
 
 _FEWEST = 2
+# Those that turn the direction of writing, too: a name could turn all that stands beside it.
+_UNSEEN = re.compile(f"{CONTROL.pattern}|[\u202a-\u202e\u2066-\u2069]")
 _NAMED = 5  # reviews that a message has room for
 Facts = Sequence[AreaFacts]
 
@@ -30,6 +34,7 @@ def check_areas(facts: Facts, project: Project) -> Iterator[Problem]:
             yield _problem(
                 each, "the review is a draft", "Leave it out, or finish and run it again"
             )
+        yield from _hidden(each)
     yield from _mixed(facts)
     yield from _twice(facts)
     yield from _unlike(facts, lambda e: f'the tool "{e.tool}" version "{e.version}"')
@@ -47,6 +52,15 @@ def check_number(names: Sequence[str], shown_as: str) -> Iterator[Problem]:
 
 def _problem(each: AreaFacts, found: str, remedy: str) -> Problem:
     return Problem(each.outputs.shown_as, "", found, remedy)
+
+
+def _hidden(each: AreaFacts) -> Iterator[Problem]:
+    for key, text in (("area", each.area), ("date", each.date), ("notice", each.notice)):
+        if hidden := _UNSEEN.search(text):
+            found = f"its {key} holds a control character (U+{ord(hidden.group()):04X})"
+            yield _problem(
+                each, found, "Type it again in its review.toml, and run the review again"
+            )
 
 
 def _mixed(facts: Facts) -> Iterator[Problem]:

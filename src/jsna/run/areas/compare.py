@@ -27,10 +27,13 @@ from jsna.review.hashes import sha256_of
 from jsna.review.project import Project, is_review_id
 from jsna.review.tool import Tool, read_tool
 from jsna.run.areas.checks import check_areas, check_number
-from jsna.run.areas.published import FOLDER, AreaFacts, PublishedArea
+from jsna.run.areas.published import COMPARISON, FOLDER, AreaFacts, PublishedArea
+from jsna.run.progress import Progress, choose_progress, shown_step
 from jsna.run.publication.manifest import FILE
 from jsna.run.publication.transaction import Swap, publish, recover
 from jsna.run.publication.workspace import fresh_workspace, only_run
+
+_STEPS = _READING, _DRAWING = "reading the outputs", "comparing and drawing"
 
 
 @dataclass(frozen=True)
@@ -55,8 +58,15 @@ class Asked:
     title: str = "all"
 
 
-def compare_across_areas(project: Project, asked: Asked) -> Path:
+def compare_across_areas(project: Project, asked: Asked, progress: Progress | None = None) -> Path:
     """Write ``outputs/areas-<title>`` from the published outputs of reviews.
+
+    Parameters
+    ----------
+    project, asked
+        What is compared, and with which tool and codebook.
+    progress
+        Shows how it gets on; what suits standard error, if not given.
 
     Returns
     -------
@@ -72,12 +82,18 @@ def compare_across_areas(project: Project, asked: Asked) -> Path:
     BusyError, StorageError
         If another comparison of this name is under way, or the disk refuses.
     """
-    areas = _read(project, asked)
-    facts = [each.facts for each in areas]
-    place = project.outputs(_folder_name(project, asked, synthetic=facts[0].synthetic))
-    content = _content(project, areas, _chosen(facts, asked.chosen))
-    created = max(each.added for each in facts)
-    files = write_areas(compose_page(content), content.results, created)
+    refuse_if(check_number(asked.names, project.relative(asked.folder)))
+    with progress or choose_progress() as shown:
+        shown.plan(_STEPS, "steps")
+        with shown_step(shown, _READING):
+            areas = _read(project, asked, shown)
+        facts = [each.facts for each in areas]
+        place = project.outputs(_folder_name(project, asked, synthetic=facts[0].synthetic))
+        chosen = _chosen(facts, asked.chosen)
+        with shown_step(shown, _DRAWING):
+            content = _content(project, areas, chosen)
+            created = max(each.added for each in facts)
+            files = write_areas(compose_page(content), content.results, created)
     with only_run(project, place.name) as runs:
         recover(runs)
         with fresh_workspace(runs) as workspace:
@@ -96,13 +112,12 @@ class _Reviewed:
     gaps: pd.DataFrame
 
 
-def _read(project: Project, asked: Asked) -> list[_Reviewed]:
+def _read(project: Project, asked: Asked, progress: Progress) -> list[_Reviewed]:
     """The areas in the order of their names."""
     shown_as = project.relative(asked.folder)
-    refuse_if(check_number(asked.names, shown_as))
     problems: list[Problem] = []
     found: list[_Reviewed] = []
-    for name in asked.names:
+    for number, name in enumerate(asked.names, start=1):
         outputs = PublishedArea(asked.folder / name, f"{shown_as}/{name}")
         try:
             facts = outputs.facts(project)
@@ -111,6 +126,7 @@ def _read(project: Project, asked: Asked) -> list[_Reviewed]:
         except StorageError as error:
             remedy = "Run the review again, or take its outputs as they were published"
             problems.append(Problem(outputs.shown_as, "", str(error), remedy))
+        progress.cell(_READING, number, len(asked.names))
     refuse_if([*problems, *check_areas([each.facts for each in found], project)])
     return sorted(found, key=lambda each: (each.facts.area.casefold(), each.facts.area))
 
@@ -169,7 +185,7 @@ def _write(
     for name, content_of in files.items():
         (folder / name).write_bytes(content_of)
     manifest = {
-        "comparison": "areas",
+        COMPARISON: "areas",
         "synthetic": content.synthetic,
         "jsna": __version__,
         "tool": {"id": content.tool.id, "version": content.tool.version},

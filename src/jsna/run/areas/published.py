@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -20,6 +20,7 @@ from jsna.run.publication.manifest import FILE, check_manifest, read_manifest
 from jsna.storage.files import read_stored
 
 FOLDER = "areas-"  # what the name of a comparison's own folder begins with
+COMPARISON = "comparison"  # the key that only the manifest of a comparison has
 
 
 @dataclass(frozen=True)
@@ -180,16 +181,16 @@ def named_or_all(folder: Path, names: Sequence[str], *, synthetic: bool) -> tupl
     if names:
         return tuple(dict.fromkeys(names))
     found = sorted(path.parent.name for path in folder.glob(f"*/{FILE}"))
-    return tuple(
-        name
-        for name in found
-        if not name.startswith(FOLDER) and _is_synthetic(folder / name) is synthetic
-    )
+    wanted = "synthetic" if synthetic else "real"
+    return tuple(name for name in found if _kind(folder / name) == wanted)
 
 
-def _is_synthetic(outputs: Path) -> bool:
-    """Whether outputs say that they are; what cannot be read is taken for real, and refused."""
+def _kind(outputs: Path) -> Literal["comparison", "synthetic", "real"]:
+    """What outputs say that they are; what cannot be read is taken for real, and refused."""
     try:
-        return bool(read_manifest(outputs)["settings"]["synthetic"])
+        manifest = read_manifest(outputs)
+        if COMPARISON in manifest:
+            return "comparison"
+        return "synthetic" if manifest["settings"]["synthetic"] else "real"
     except (StorageError, KeyError, TypeError):
-        return False
+        return "real"

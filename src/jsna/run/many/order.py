@@ -14,6 +14,7 @@ from jsna.run.many.one import failed
 from jsna.run.many.outcome import Outcome
 
 DRAFT = "It is a draft. Name it to run it, or take draft = true out of its review.toml."
+NO_SETTINGS = "It has no review.toml."
 Waits = dict[str, set[str]]
 
 
@@ -26,7 +27,8 @@ class Order:
     waits
         For each review, those of its earlier reviews that are run as well.
     not_run
-        What came of the reviews that are not run: drafts, and those without readable settings.
+        What came of the reviews that are not run: drafts, and those without readable settings;
+        likewise of each folder that has none, where there are reviews beside it.
     """
 
     waits: Waits
@@ -47,6 +49,9 @@ def order_of(project: Project) -> Order:
             not_run.append(Outcome(review_id, "left out", problems=(DRAFT,)))
         else:
             earlier[review_id] = set(review.earlier)
+    if earlier or not_run:
+        no_settings = project.without_settings()
+        not_run += [Outcome(name, "left out", problems=(NO_SETTINGS,)) for name in no_settings]
     waits = {review_id: each & earlier.keys() for review_id, each in earlier.items()}
     return Order(without_circles(waits), tuple(not_run))
 

@@ -65,7 +65,8 @@ class Outcome:
         Its id.
     state
         ``done``: its outputs were made. ``unchanged``: they are as they should be. ``left out``: it
-        is a draft. ``refused``: its inputs or the parameters are wrong. ``failed``: all else.
+        is a draft, or a folder without a ``review.toml``. ``refused``: its inputs or the parameters
+        are wrong. ``failed``: all else.
     seconds
         How long it took.
     problems

@@ -22,6 +22,9 @@ LIBRARIES = (
     "pikepdf",
     "pyarrow.acero",
     "pyarrow.parquet",
+    "scipy.optimize",
+    "scipy.sparse",
+    "seaborn",
     "typst",
 )
 ROOMS = ("exhibits", "measures", "pipeline", "preparation", "publishing", "review", "storage")
