@@ -86,7 +86,7 @@ def test_a_gitignore_that_is_there_stays(tmp_path: Path) -> None:
     own.parent.mkdir()
     own.write_text("own\n", encoding="utf-8")
 
-    run_many(places_of(project, str(tmp_path / "body" / "areas")), way(), Told())
+    run_many(find_project(project.root, str(tmp_path / "body" / "areas")), way(), Told())
 
     assert own.read_text("utf-8") == "own\n"
 
