@@ -10,7 +10,7 @@ import pytest
 from jsna.measures.bootstrap import Bootstrap
 from jsna.measures.disclosure.cells import Cells
 from jsna.measures.disclosure.safety import Safe, make_safe
-from jsna.measures.survey import estimates
+from jsna.measures.survey import estimates, publication
 from jsna.measures.survey.columns import Column
 from jsna.measures.survey.estimates import Answers, estimate_survey
 from jsna.measures.survey.limits import Limits, limits_of_picks, limits_of_text
@@ -232,6 +232,18 @@ def test_nor_by_groups_or_by_the_question_itself(publish: Publish) -> None:
     assert not publish(spec, wide, respondents, text_needed=True).is_solved()
     spec = survey(WHERE, TEXT, GROUP, groups=("where",))
     assert not publish(spec, wide, respondents, text_needed=True).is_solved()
+
+
+def test_a_count_that_two_breakdowns_show_is_not_found_from_both(
+    publish: Publish, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Of a, two are x: a hidden count that stands in "where by group" and in "group by where".
+    wide, respondents = placed([2, 19, 13], [13, 20, 18])
+    spec = survey(WHERE, TEXT, GROUP, groups=("where", "group"))
+    assert not publish(spec, wide, respondents, text_needed=True).is_solved()
+
+    monkeypatch.setattr(publication, "_relate_crossed", lambda *_: None)
+    assert publish(spec, wide, respondents, text_needed=True).is_solved()
 
 
 def test_a_hidden_pick_is_not_found_from_the_limit_of_picks(publish: Publish) -> None:
