@@ -11,7 +11,6 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from statsmodels.stats.inter_rater import cohens_kappa
 
 from jsna.measures.agreement import score_agreement, score_raters, share_agreed
 from jsna.measures.bootstrap import Bootstrap
@@ -159,20 +158,6 @@ def test_quadratic_kappa_is_that_of_the_moments(pairs: list[tuple[int, int]]) ->
         assert isnan(found.value)
     else:
         assert found.value == pytest.approx(concordance(pairs))
-
-
-@settings(max_examples=40)
-@given(
-    st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5)), min_size=1, max_size=20),
-    st.sampled_from(KAPPAS),
-)
-def test_statsmodels_finds_the_same_weighted_kappa(pairs: list[tuple[int, int]], kind: str) -> None:
-    if len(set(itertools.chain(*pairs))) < 2:
-        return
-    found = agreement(ratings(pairs), bootstrap=Bootstrap(1, 0.9, 1))["weighted_kappa", kind]
-    table = np.zeros((6, 6))
-    np.add.at(table, tuple(np.array(pairs).T), 1)
-    assert found.value == pytest.approx(cohens_kappa(table, wt=kind, return_results=False))
 
 
 def test_scores_that_no_one_gave_stay_on_the_scale() -> None:

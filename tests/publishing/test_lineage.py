@@ -5,8 +5,6 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from jsna.measures.criteria import need_criteria, pareto_tiers
 from jsna.measures.rankings import count_gaps, rank_services, shortfalls
@@ -14,8 +12,9 @@ from jsna.measures.results import Result, results_table
 from jsna.measures.scores import score_distribution, score_services
 from jsna.measures.single_errors import single_error_pairs
 from jsna.measures.triangulation import count_statements, triangulate
-from jsna.publishing.lineage import Key, Lineage, anchor_of, rows_in_words
+from jsna.publishing.lineage import Lineage
 from jsna.publishing.publication import Publication
+from jsna.publishing.traced import Key, anchor_of
 from jsna.review.project import Project
 from jsna.review.tool import tool_of
 from jsna.run.trace import read_publication
@@ -64,19 +63,6 @@ def test_a_change_names_the_one_review_that_it_is_against() -> None:
     sources = behind("example-2025", "score_from", "ex-voluntary", "since", "example-2024")
     assert any(each.startswith("outputs/example-2024/") for each in sources)
     assert not any("example-2023" in each for each in sources)
-
-
-@given(st.sets(st.integers(2, 40), min_size=1))
-def test_rows_in_words_can_be_read_back(rows: set[int]) -> None:
-    spans = rows_in_words(rows).partition(" ")[2].replace(" and ", ", ").split(", ")
-    ends = [list(map(int, span.split(" to "))) for span in spans]
-    assert {row for end in ends for row in range(end[0], end[-1] + 1)} == rows
-
-
-@given(st.lists(st.text(min_size=1), min_size=1), st.lists(st.text(min_size=1), min_size=1))
-def test_two_keys_share_no_anchor(one: list[str], other: list[str]) -> None:
-    assert (anchor_of(tuple(one)) == anchor_of(tuple(other))) == (one == other)
-    assert anchor_of(tuple(one)).isascii()
 
 
 def computed(review_id: str, tables: dict[str, pd.DataFrame]) -> Values:

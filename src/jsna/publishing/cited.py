@@ -14,7 +14,8 @@ from jsna.publishing.cited_answers import (
     respondents,
     weighted,
 )
-from jsna.publishing.lineage import Key, Lineage
+from jsna.publishing.lineage import Lineage
+from jsna.publishing.traced import Key
 
 Cells = dict[tuple[int, str], Key]
 Found = Key | None

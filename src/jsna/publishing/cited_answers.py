@@ -8,7 +8,8 @@ from jsna.exhibits.answers import EVERYONE
 from jsna.exhibits.answers import NOT_STATED as SAID_AS
 from jsna.exhibits.tables.survey_checks import ANY, OUTCOMES
 from jsna.measures.survey.columns import NOT_STATED
-from jsna.publishing.lineage import Key, Lineage
+from jsna.publishing.lineage import Lineage
+from jsna.publishing.traced import Key
 from jsna.review.survey_question import Question
 
 Found = Iterator[tuple[str, Key | None]]

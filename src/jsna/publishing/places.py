@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from jsna.exhibits.base import Figure, Table
 from jsna.exhibits.blocks import Block, Bullets, Heading, Number, Paragraph, Shown
 from jsna.publishing.cited import cited, keys_of
-from jsna.publishing.lineage import Key
 from jsna.publishing.publication import Publication
+from jsna.publishing.traced import Key
 
 
 @dataclass(frozen=True, order=True)

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from html import escape
 from itertools import groupby
 
-from jsna.publishing.lineage import Key, Traced, anchor_of
 from jsna.publishing.places import Place, anchor, places
 from jsna.publishing.publication import Files, Publication
 from jsna.publishing.style import style
+from jsna.publishing.traced import Key, Traced, anchor_of
 from jsna.publishing.web_page import TRACE
 
 Shown = dict[Key, tuple[Place, ...]]

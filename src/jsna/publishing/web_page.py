@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from jsna.exhibits.base import Figure, Table
 from jsna.exhibits.blocks import Block, Heading, Shown
 from jsna.publishing.cited import cited
-from jsna.publishing.lineage import Key, Lineage, anchor_of
+from jsna.publishing.lineage import Lineage
 from jsna.publishing.places import anchor
 from jsna.publishing.publication import TABLES, Drawing, Files, Publication, pixels_of, stem
 from jsna.publishing.style import style, templates
 from jsna.publishing.table_markup import table_markup
+from jsna.publishing.traced import Key, anchor_of
 
 PAGE = "chapter.html"
 TRACE = "review/trace.html"

@@ -14,9 +14,10 @@ from jsna.exhibits.chapter import compose_chapter
 from jsna.exhibits.content import Content
 from jsna.exhibits.wording import rounded
 from jsna.pipeline import RESTRICTED
-from jsna.publishing.lineage import RESULTS, Key, Traced
+from jsna.publishing.lineage import RESULTS
 from jsna.publishing.places import Place, places
 from jsna.publishing.publication import Publication
+from jsna.publishing.traced import Key, Traced
 from jsna.review.codebook_file import read_codebook
 from jsna.review.project import Project
 from jsna.review.prose import read_prose

@@ -11,7 +11,6 @@ from typing import Any
 
 from jsna.errors import RunError
 from jsna.exhibits.wording import counted, lowered
-from jsna.publishing.lineage import anchor_of
 from jsna.publishing.publication import FIGURES, Files
 from jsna.publishing.review_site.changes import Since, pairs_of_figures, pictures_before
 from jsna.publishing.review_site.downloads import downloads
@@ -20,6 +19,7 @@ from jsna.publishing.review_site.findings import cleaning_changes, findings
 from jsna.publishing.review_site.notebook import UNDESCRIBED, Notebook, read_notebook
 from jsna.publishing.review_site.rap import criteria
 from jsna.publishing.style import style, templates
+from jsna.publishing.traced import anchor_of
 from jsna.review.dates import in_words
 from jsna.review.settings import Review
 
