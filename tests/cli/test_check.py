@@ -102,7 +102,10 @@ def test_a_program_is_told_what_to_look_at(capsys: pytest.CaptureFixture[str]) -
         [],
     )
     first = told["to_look_at"][0]
-    assert (first["file"], first["place"]) == ("data/raw/2023/pathway_assessment.csv", "row 12")
+    assert (first["file"], first["place"]) == (
+        "data/raw/2023/pathway_assessment.csv",
+        "row 12, column Key gaps",
+    )
     assert first["what"].startswith("Adult Mental Health")
 
 
