@@ -52,11 +52,11 @@ def test_the_middle_of_forty_numbers() -> None:
 
 
 def test_with_weights_each_method_says_whether_it_takes_them() -> None:
-    results = found([10.0] * 20 + [20.0] * 20, [3.0] * 20 + [1.0] * 20)
-    # (20 x 3 x 10 + 20 x 1 x 20) / 80; a weighted median would be 10.
-    assert results["mean", ""].value == 12.5
+    results = found([11.0] * 20 + [21.0] * 20, [3.0] * 20 + [1.0] * 20)
+    # (20 x 3 x 11 + 20 x 1 x 21) / 80; a weighted median would be 11.
+    assert results["mean", ""].value == 13.5
     assert results["mean", ""].method.startswith("weighted, of those who gave a number")
-    assert results["median", ""].value == 15
+    assert results["median", ""].value == 16
     for name in ("lower_quartile", "median", "upper_quartile"):
         assert results[name, ""].method.startswith("not weighted, of those who gave a number")
 
