@@ -265,8 +265,8 @@ def a_row_gone(book: Workbook, chance: random.Random) -> Outcome:
     else:
         for letter in "ABCDEFGH" if kind == 1 else "ADEFGH":
             page[f"{letter}{FIRST + place}"] = None
-    # What is for people alone is there for the first two services: nobody can tell what it is for.
-    if kind == 2 and place < 2:
+    # What is for people alone still stands there: nobody can tell what it is for.
+    if kind == 2:
         return cell("B", FIRST + place)
     return Outcome(rated=[*RATED[:place], *RATED[place + 1 :]])
 
