@@ -186,7 +186,10 @@ def _open_elsewhere(project: Project, review_id: str) -> Iterator[str]:
     What is published must be replaced; what was received need only be read.
     """
     found = []
-    for folder, way in ((project.outputs(review_id), os.O_RDWR), (project.raw(review_id), 0)):
+    for folder, way in (
+        (project.outputs(review_id), os.O_RDWR),
+        (project.raw(review_id), os.O_RDONLY),
+    ):
         for name in files_of(folder):
             try:
                 os.close(os.open(folder / name, way))
