@@ -32,7 +32,7 @@ from pathlib import Path
 from jsna.review.project import Project
 from jsna.run.execution.execute import Executor, Task, execute_notebook
 from jsna.run.execution.session import Session
-from jsna.run.fingerprints.fingerprint import code
+from jsna.run.fingerprints.code import code
 from jsna.run.log import installed_packages
 from jsna.run.publication.manifest import check_manifest, read_manifest
 from jsna.run.publication.transaction import JOURNAL, recover

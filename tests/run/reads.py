@@ -27,7 +27,7 @@ def record(event, arguments):
         return
     frame = sys._getframe(1)
     while frame:
-        if frame.f_globals.get("__name__") == "jsna.run.fingerprints.fingerprint":
+        if frame.f_globals.get("__name__", "").startswith("jsna.run.fingerprints."):
             return
         frame = frame.f_back
     path = os.path.abspath(os.fsdecode(arguments[0] or "."))

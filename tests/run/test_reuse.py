@@ -22,7 +22,8 @@ from jsna.review.hashes import sha256_of
 from jsna.review.project import Project
 from jsna.run.execution.execute import Task
 from jsna.run.execution.session import Session
-from jsna.run.fingerprints.fingerprint import digest, hashes_below, notebook_of
+from jsna.run.fingerprints.files import digest, hashes_below
+from jsna.run.fingerprints.fingerprint import code_of, notebook_of
 from jsna.run.publication.workspace import fresh_workspace, runs_of
 from jsna.run.recipe import Recipe
 from jsna.run.reuse import reuse_of
@@ -204,9 +205,20 @@ def test_any_changes_in_any_order_give_what_a_full_run_gives(rounds: list[list[s
 
 
 def test_other_code_runs_everything(model: Model, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("jsna.run.reuse.code", lambda: "other")
+    monkeypatch.setattr("jsna.run.reuse.code_of", lambda *_: "other")
 
     assert model.run() == ALL
+
+
+def test_only_the_steps_run_whose_code_is_another(
+    model: Model, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def code(project: Project, notebook: str) -> str:
+        return "other" if notebook == "2_hear" else code_of(project, notebook)
+
+    monkeypatch.setattr("jsna.run.reuse.code_of", code)
+
+    assert model.run() == ["2_hear"]
 
 
 def test_a_table_that_comes_out_the_same_spares_what_reads_it(
@@ -287,6 +299,7 @@ def real_changes(project: Project, source: Path, chance: random.Random) -> Itera
         lambda: words.extend(["--set", "target=3"]),
         lambda: add_to(project.notebooks / "04_gap_rankings.ipynb", "\n"),
         lambda: add_to(source / "jsna" / "measures" / "scores.py", "# new\n"),
+        lambda: add_to(source / "jsna" / "publishing" / "templates" / "base.css", "p {}\n"),
         lambda: add_to(raw / "review.toml", "# new\n"),
         lambda: add_to(outputs / "chapter.html", "by hand"),
         lambda: chance.choice(sorted((outputs / "tables").iterdir())).unlink(),

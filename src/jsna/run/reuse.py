@@ -10,15 +10,8 @@ from pathlib import Path
 from jsna.pipeline import Step
 from jsna.review.hashes import sha256_if_there, sha256_of
 from jsna.review.settings import read_review
-from jsna.run.fingerprints.fingerprint import (
-    Hashes,
-    code,
-    digest,
-    hashes_below,
-    notebook_of,
-    raw_of,
-    tables_of,
-)
+from jsna.run.fingerprints.files import Hashes, digest, hashes_below
+from jsna.run.fingerprints.fingerprint import code_of, notebook_of, raw_of, tables_of
 from jsna.run.fingerprints.record import Record, StepRecord, read_record, write_record
 from jsna.run.publication.workspace import Workspace
 from jsna.run.recipe import Recipe
@@ -117,7 +110,7 @@ class Reuse:
         inputs = [each.file for each in review.inputs.values()]
         raw = raw_of(project, review.id, inputs, review.chapter.template)
         of_step: Mapping[str, object] = {
-            "code": [code(), sha256_if_there(project.lock)],
+            "code": [code_of(project, step.notebook), sha256_if_there(project.lock)],
             "step": [step.inputs, step.reads, step.writes],
             "notebook": notebook_of(project, step.notebook),
             "parameters": self.recipe.values[step.notebook],

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
@@ -10,19 +9,11 @@ from pathlib import Path
 
 import pytest
 
-import jsna
 from jsna.pipeline import STEPS, step_of
 from jsna.review.project import Project
 from jsna.review.settings import read_review
-from jsna.run.fingerprints.fingerprint import (
-    UNREADABLE,
-    code,
-    digest,
-    hashes_below,
-    notebook_of,
-    raw_of,
-    whole,
-)
+from jsna.run.fingerprints.code import Code
+from jsna.run.fingerprints.fingerprint import code_of, notebook_of, raw_of, whole
 from jsna.run.publication.workspace import Workspace
 from jsna.run.recipe import Recipe
 from jsna.run.release import freeze
@@ -35,61 +26,31 @@ from tests.run.releasing import PEOPLE, found_identical
 from tests.run.tiny import FIRST, REVIEW, put_notebook
 
 
-def test_each_file_below_a_folder_has_its_hash(tmp_path: Path) -> None:
-    (tmp_path / "folder" / "__pycache__").mkdir(parents=True)
-    (tmp_path / "folder" / "file").write_bytes(b"abc")
-    (tmp_path / "folder" / "__pycache__" / "file.pyc").write_bytes(b"abc")
-    (tmp_path / ".hidden").write_bytes(b"abc")
-
-    assert hashes_below(tmp_path) == {"folder/file": ABC, ".hidden": ABC}
-    assert hashes_below(tmp_path / "nowhere") == {}
-
-
-@pytest.mark.skipif(os.name == "nt", reason="not everyone may make links there")
-def test_a_linked_folder_is_looked_into(tmp_path: Path) -> None:
-    (tmp_path / "real").mkdir()
-    (tmp_path / "real" / "file").write_bytes(b"abc")
-    (tmp_path / "place").mkdir()
-    (tmp_path / "place" / "link").symlink_to(tmp_path / "real")
-
-    assert hashes_below(tmp_path / "place") == {"link/file": ABC}
-
-
-@pytest.mark.skipif(os.name == "nt", reason="not everyone may make links there")
-def test_litter_and_links_that_lead_nowhere_are_left_out(tmp_path: Path) -> None:
-    (tmp_path / "~$meeting.xlsx").write_bytes(b"abc")
-    (tmp_path / ".#review.toml").symlink_to("a person@a machine")
-    (tmp_path / "link").symlink_to("nowhere")
-    (tmp_path / "file").write_bytes(b"abc")
-
-    assert hashes_below(tmp_path) == {"file": ABC}
-
-
-def test_a_file_that_cannot_be_read_counts_as_another_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "file").write_bytes(b"abc")
-
-    def refuse(*_: object) -> None:
-        raise PermissionError(13, "Permission denied")
-
-    with monkeypatch.context() as patch:
-        patch.setattr(Path, "open", refuse)
-        assert hashes_below(tmp_path) == {"file": UNREADABLE}
-    assert hashes_below(tmp_path) == {"file": ABC}
-
-
-def test_the_same_content_has_the_same_digest_whatever_its_order() -> None:
-    assert digest({"a": 1, "b": [2]}) == digest({"b": [2], "a": 1})
-    assert digest({"a": 1}) != digest({"a": "1"})
-
-
 def test_a_notebook_comes_with_the_modules_beside_it_and_without_the_other_notebooks(
     tiny: Project,
 ) -> None:
     (tiny.notebooks / "beside.py").write_text("x = 1", encoding="utf-8")
 
     assert set(notebook_of(tiny, FIRST.notebook)) == {"01_first.ipynb", "beside.py"}
+
+
+def test_the_code_of_a_notebook_is_what_it_and_the_modules_beside_it_import(
+    tiny: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = {"__init__.py": b"", "one.py": b"", "two.py": b"", "three.py": b""}
+
+    def now(changed: str) -> str:
+        monkeypatch.setattr(
+            "jsna.run.fingerprints.fingerprint.code",
+            lambda: Code({**files, changed: b"# new"}, "around"),
+        )
+        return code_of(tiny, FIRST.notebook)
+
+    put_notebook(tiny, FIRST.notebook, "from jsna import one, \\\n  two")
+    (tiny.notebooks / "beside.py").write_text("import jsna.three", encoding="utf-8")
+    assert len({now("four.py"), now("one.py"), now("two.py"), now("three.py")}) == 4
+    (tiny.notebooks / "beside.py").unlink()
+    assert len({now("four.py"), now("one.py"), now("two.py"), now("three.py")}) == 3
 
 
 def test_a_review_s_own_files_go_to_the_steps_that_can_read_them(tiny: Project) -> None:
@@ -154,23 +115,6 @@ def test_every_change_changes_the_whole(tiny: Project) -> None:
     assert len(set(seen[3:])) == len(seen[3:])
     assert seen[0] not in seen[1:]
     assert now() == seen[-1]
-
-
-def test_the_code_is_the_package_and_what_is_installed_beside_it(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    seen = [code.__wrapped__()]
-    (tmp_path / "other-1.0.dist-info").mkdir()
-    monkeypatch.setattr(sys, "path", [*sys.path, str(tmp_path)])
-    seen.append(code.__wrapped__())
-    (tmp_path / "jsna").mkdir()
-    (tmp_path / "jsna" / "__init__.py").write_text("", encoding="utf-8")
-    monkeypatch.setattr(jsna, "__file__", str(tmp_path / "jsna" / "__init__.py"))
-    seen.append(code.__wrapped__())
-    monkeypatch.setattr(sys, "version", "another Python")
-    seen.append(code.__wrapped__())
-
-    assert len(set(seen)) == len(seen)
 
 
 def test_nothing_heavy_is_imported_to_see_that_nothing_has_changed() -> None:

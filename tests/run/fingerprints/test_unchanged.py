@@ -9,6 +9,7 @@ import pytest
 
 from jsna.errors import BusyError, UsageError
 from jsna.review.project import Project
+from jsna.run.fingerprints.code import Code
 from jsna.run.fingerprints.record import FILE
 from jsna.run.fingerprints.unchanged import is_as_left, is_unchanged
 from jsna.run.publication.workspace import only_run
@@ -93,7 +94,7 @@ def test_who_only_looks_waits_for_nobody(ran: Project) -> None:
 
 
 def test_other_code_is_a_change(ran: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("jsna.run.fingerprints.fingerprint.code", lambda: "other")
+    monkeypatch.setattr("jsna.run.fingerprints.fingerprint.code", lambda: Code({}, "other"))
 
     assert not is_unchanged(ran, REVIEW, WORDS)
 

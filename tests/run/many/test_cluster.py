@@ -13,7 +13,7 @@ from distributed import LocalCluster
 
 from jsna.errors import RunError, UsageError
 from jsna.review.project import Project
-from jsna.run.fingerprints.fingerprint import code
+from jsna.run.fingerprints.code import Code, code
 from jsna.run.many import cluster
 from jsna.run.many.cluster import run_on_cluster
 from jsna.run.many.one import run_one
@@ -202,8 +202,9 @@ def test_a_worker_of_another_version_runs_nothing(
 ) -> None:
     project = tinies(tmp_path / "p", {"a": ()})
     answers = iter([code()])
+    other = Code({}, "another")
     # The first to ask is the machine that hands out the reviews.
-    monkeypatch.setattr(cluster, when, lambda: next(answers, "another"))
+    monkeypatch.setattr(cluster, when, lambda: next(answers, other))
     if when == "code_on_disk":
         next(answers)
 
@@ -219,5 +220,5 @@ def test_a_worker_of_another_version_runs_nothing(
 def test_a_worker_that_sees_another_lock_runs_nothing(tmp_path: Path) -> None:
     project = tinies(tmp_path / "p", {"a": ()})
 
-    assert cluster._run(project, "a", way(), (code(), "another")).state == "failed"
-    assert cluster._run(project, "a", way(), (code(), None)).state == "done"
+    assert cluster._run(project, "a", way(), (code().whole, "another")).state == "failed"
+    assert cluster._run(project, "a", way(), (code().whole, None)).state == "done"

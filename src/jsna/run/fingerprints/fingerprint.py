@@ -2,82 +2,32 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
-import platform
-import sys
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
-import jsna
-from jsna.review.hashes import sha256_if_there, sha256_of
-from jsna.review.litter import FOLDERS, is_litter, is_marked_copy
+from jsna.review.hashes import sha256_if_there
+from jsna.review.litter import is_marked_copy
 from jsna.review.project import Project
+from jsna.run.fingerprints.code import code
+from jsna.run.fingerprints.files import UNREADABLE, Hashes, digest, hashes_below
 
-Hashes = dict[str, str]
-UNREADABLE = "cannot be read"
 _SETTINGS = ("review.toml", "survey.toml")
 
 
-def hashes_below(folder: Path) -> Hashes:
-    """The hash of every file below a folder, linked folders included, by its path inside it.
-
-    Litter is left out, and so is a link that leads nowhere. A file that cannot be read has a word
-    in place of its hash, so that it counts as another one once it can be; that it cannot, is for
-    the reader to say who needs it.
-    """
-    found: Hashes = {}
-    for path in _files(folder):
-        with suppress(FileNotFoundError):
-            found[path.relative_to(folder).as_posix()] = _hash_or_word(path)
-    return found
+def code_of(project: Project, notebook: str) -> str:
+    """The hash of the code that can run when a notebook is executed, packages included."""
+    return code().of(_code_in(project.notebooks / name) for name in notebook_of(project, notebook))
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    for parent, folders, files in os.walk(folder, followlinks=True):
-        folders[:] = sorted(set(folders).difference(FOLDERS))
-        yield from (Path(parent, name) for name in sorted(files) if not is_litter(name))
-
-
-def _hash_or_word(path: Path) -> str:
+def _code_in(path: Path) -> str:
+    text = path.read_text(encoding="utf-8", errors="replace")
     try:
-        return sha256_of(path)
-    except FileNotFoundError:
-        raise
-    except OSError:
-        return UNREADABLE
-
-
-def digest(content: object) -> str:
-    """One hash for what JSON can hold."""
-    text = json.dumps(content, sort_keys=True, ensure_ascii=True)
-    return hashlib.sha256(text.encode("ascii")).hexdigest()
-
-
-@cache
-def code() -> str:
-    """The hash of this package, its data included, and of the Python and the packages it uses.
-
-    It is that of the first call: what has changed since on the disk is not what this process runs.
-    """
-    return code_on_disk()
-
-
-def code_on_disk() -> str:
-    """The same, as it is now."""
-    installed = sorted(
-        name
-        for place in map(Path, sys.path)
-        if place.is_dir()
-        for name in os.listdir(place)  # noqa: PTH208 - names alone, of thousands
-        if name.endswith((".dist-info", ".egg-info"))
-    )
-    python = [sys.version, sys.platform, platform.machine()]
-    return digest([hashes_below(Path(jsna.__file__).parent), python, installed])
+        sources = [cell["source"] for cell in json.loads(text)["cells"]]
+    except (ValueError, LookupError, TypeError):
+        return text  # A module; what is no notebook is refused before it is executed.
+    return "\n".join("".join(each) for each in sources)
 
 
 def notebook_of(project: Project, notebook: str) -> Hashes:
@@ -176,7 +126,7 @@ def whole(
     """
     return digest(
         {
-            "code": [code(), sha256_if_there(project.lock)],
+            "code": [code().whole, sha256_if_there(project.lock)],
             "parameters": dict(words),
             "notebooks": hashes_below(project.notebooks),
             "config": hashes_below(project.config),

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from jsna.run.fingerprints.fingerprint import Hashes
+from jsna.run.fingerprints.files import Hashes
 
 FILE = "last_run.json"
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from jsna.review.project import Project
-from jsna.run.fingerprints.fingerprint import hashes_below, whole
+from jsna.run.fingerprints.files import hashes_below
+from jsna.run.fingerprints.fingerprint import whole
 from jsna.run.fingerprints.record import FILE, Record, read_record
 from jsna.run.publication.transaction import recover
 from jsna.run.publication.workspace import only_run

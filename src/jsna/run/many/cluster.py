@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from jsna.errors import RunError, UsageError
 from jsna.review.hashes import sha256_if_there
 from jsna.review.project import Project
-from jsna.run.fingerprints.fingerprint import code, code_on_disk
+from jsna.run.fingerprints.code import code, code_on_disk
 from jsna.run.many.one import failed, run_one
 from jsna.run.many.order import Waits, in_order
 from jsna.run.many.outcome import Outcome, Watch, Way
@@ -92,7 +92,7 @@ class _Cluster:
         self._address, self._watch = address, watch
         # A key that is new each time: Dask would else give the outcome of an earlier run.
         self._run = uuid.uuid4().hex
-        self._versions = code(), sha256_if_there(project.lock)
+        self._versions = code().whole, sha256_if_there(project.lock)
         self._futures: dict[str, Future] = {}
         self._alone_since: float | None = None
         # Why nothing more comes of the cluster, once that is so.
@@ -169,7 +169,7 @@ def _run(project: Project, review_id: str, way: Way, versions: Versions) -> Outc
     """Run a review on a worker of the cluster, if the worker is as the machine that asks."""
     lock = sha256_if_there(project.lock)
     # What it has loaded, if it has run a review before, and what it would load now.
-    if any((each, lock) != versions for each in (code(), code_on_disk())):
+    if any((each, lock) != versions for each in (code().whole, code_on_disk().whole)):
         return failed(project, review_id, RunError(_OTHER))
     return run_one(project, review_id, way)
 

@@ -10,7 +10,7 @@ import gc
 import sys
 
 from jsna.run.execution.forked.preload import LIBRARIES, ROOMS, preload
-from jsna.run.fingerprints.fingerprint import code
+from jsna.run.fingerprints.code import code
 from jsna.run.log import installed_packages
 
 # Where notebooks find modules, without the folder that this process was started in.
