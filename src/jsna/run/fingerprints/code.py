@@ -75,7 +75,7 @@ class Code:
         new.update(*map(self._named_in, sources))
         while new:
             found |= new
-            new = {name for each in new for name in self._imports(each)} - found
+            new = {name for each in new for name in self._imports[each]} - found
         return found
 
     @cached_property
@@ -83,9 +83,14 @@ class Code:
         """The file of each module."""
         return {self._module_of(name): name for name in self.files if name.endswith(".py")}
 
-    def _imports(self, module: str) -> set[str]:
-        text = self.files[self._modules[module]].decode("utf-8", "replace")
-        return self._named_in(text) | self._parts(module)
+    @cached_property
+    def _imports(self) -> dict[str, set[str]]:
+        """What each module imports, the packages that it lies in included."""
+        return {
+            module: self._named_in(self.files[name].decode("utf-8", "replace"))
+            | self._parts(module)
+            for module, name in self._modules.items()
+        }
 
     def _named_in(self, text: str) -> set[str]:
         named = set(_NAMED.findall(text))
