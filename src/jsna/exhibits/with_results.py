@@ -17,13 +17,26 @@ class WithResults:
     def rows(self, measure: str, **where: str) -> pd.DataFrame:
         """The results of a measure. Of a group only if it is named: ``group="kind"``."""
         found = self._by_measure.get(measure, self.results.iloc[:0])
+        words = self._words.get(measure, found)
         wanted = {"group": "", **where}.items()
-        return found[np.logical_and.reduce([found[name] == value for name, value in wanted])]
+        return found[np.logical_and.reduce([words[name] == value for name, value in wanted])]
 
     @cached_property
     def _by_measure(self) -> dict[str, pd.DataFrame]:
         # Hundreds of look-ups, each in a small table.
         return {str(measure): rows for measure, rows in self.results.groupby("measure")}
+
+    @cached_property
+    def _words(self) -> dict[str, dict[str, np.ndarray]]:
+        """The columns of words of each measure, as what is compared in half the time."""
+        return {
+            measure: {
+                str(name): column.to_numpy(object)
+                for name, column in rows.items()
+                if column.dtype == "str"
+            }
+            for measure, rows in self._by_measure.items()
+        }
 
     def shown(self, measure: str, **where: str) -> pd.DataFrame:
         """The results of a measure that are shown."""
