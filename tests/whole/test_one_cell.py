@@ -1,6 +1,6 @@
 """One cell of an input is changed: `jsna diff` names what depends on it, and all else is as it was.
 
-Set JSNA_ALL_CELLS to try more cells of more files.
+One cell of each column of each input; set JSNA_ALL_CELLS to try more.
 """
 
 from __future__ import annotations
@@ -42,8 +42,10 @@ REAL: tuple[Role, ...] = (
 SYNTHETIC: tuple[Role, ...] = ("ratings", "gaps", "survey_export")
 MANY = "JSNA_ALL_CELLS" in os.environ
 CASES = [
-    *(("2023", role, number) for role in REAL for number in range(8 if MANY else 1)),
-    *(("example-2025", role, number) for role in SYNTHETIC for number in range(4 if MANY else 1)),
+    (review_id, role, number)
+    for review_id, roles, many in (("2023", REAL, 8), ("example-2025", SYNTHETIC, 4))
+    for role in roles
+    for number in range(many if MANY else len(COLUMNS[role]))
 ]
 RESULTS = ("score_results", "ranking_results", "voice_results")
 # What the records of a row are, and nothing that is computed from them.

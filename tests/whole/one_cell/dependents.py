@@ -31,8 +31,8 @@ ALL_RATINGS = {
     *("pairs_not_determined", "pairs_under_one_error", "services_below_target", "shortfall_total"),
     *("pareto_tier", "rank_acceptability", "central_weight", "services_with_finding"),
 }
-OWN_GAPS = {"gap_count"}
-ALL_GAPS = {"gaps", "gaps_with_status", "gaps_open", "gaps_with_history"}
+# The count of each service is one out of all gaps.
+ALL_GAPS = {"gap_count", "gaps", "gaps_with_status", "gaps_open", "gaps_with_history"}
 OWN_LINKS = {"statements_linked", "streams_linked", "triangulation"}
 ALL_LINKS = {"pareto_tier", "rank_acceptability", "central_weight", "services_with_finding"}
 # Of the settings, of earlier reviews or of how many statements there are: of no cell that is typed.
@@ -43,7 +43,7 @@ OF_NONE = {
 }
 OTHERS = {"overall_without", "pair_under_one_error"}
 SURVEY = "survey_"
-KNOWN = OWN_RATINGS | ALL_RATINGS | OWN_GAPS | ALL_GAPS | OWN_LINKS | ALL_LINKS | OF_NONE | OTHERS
+KNOWN = OWN_RATINGS | ALL_RATINGS | ALL_GAPS | OWN_LINKS | ALL_LINKS | OF_NONE | OTHERS
 
 
 def can_change(cell: Cell, typed: str, result: Row, kinds: Mapping[str, str]) -> bool:
@@ -63,8 +63,7 @@ def can_change(cell: Cell, typed: str, result: Row, kinds: Mapping[str, str]) ->
         (own,) = cell.about
         return _of_score(result, own, kinds)
     if cell.column in ("gaps", "status"):
-        mine = service in cell.about if cell.column == "gaps" else False
-        return measure in ALL_GAPS or (measure in OWN_GAPS and mine)
+        return measure in ALL_GAPS
     if cell.column == "service_id":
         return measure in ALL_LINKS or (measure in OWN_LINKS and service in (cell.value, typed))
     if cell.column == QUESTION:
