@@ -13,6 +13,7 @@ from jsna.errors import (
     InputError,
     JsnaError,
     Problem,
+    RunError,
     UsageError,
     did_you_mean,
     refuse_if,
@@ -72,6 +73,24 @@ def test_an_input_error_passes_between_processes_whole() -> None:
     error = pickle.loads(pickle.dumps(InputError([FIRST, SECOND])))
     assert (type(error), error.problems) == (InputError, (FIRST, SECOND))
     assert str(error) == f"{FIRST}\n{SECOND}"
+
+
+@pytest.mark.parametrize(
+    "error",
+    [UsageError("a\nb", ["a", "b"]), UsageError("a"), RunError("c", "d"), RunError("c")],
+)
+def test_other_errors_pass_between_processes_whole(error: UsageError | RunError) -> None:
+    again = pickle.loads(pickle.dumps(error))
+    assert (type(again), str(again), again.look) == (type(error), str(error), error.look)
+    assert again.as_data() == error.as_data()
+
+
+def test_errors_without_a_place_are_told_in_the_form_of_those_that_have_one() -> None:
+    no_place = {"file": "", "place": "", "remedy": ""}
+    assert RunError("c").as_data() == [{**no_place, "what": "c", "kind": "failed"}]
+    assert UsageError("a").as_data() == [{**no_place, "what": "a", "kind": "words"}]
+    assert [each["what"] for each in UsageError("a\nb", ["a", "b"]).as_data()] == ["a", "b"]
+    assert InputError([FIRST, SECOND]).as_data() == [FIRST.as_data(), SECOND.as_data()]
 
 
 def test_wrong_input_and_wrong_words_end_with_2_and_the_rest_with_1() -> None:

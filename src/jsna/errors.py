@@ -60,10 +60,26 @@ def _sentence(text: str) -> str:
     return text if text.endswith((".", "?", "!")) else f"{text}."
 
 
+def _as_problem(what: str, kind: str) -> dict[str, str]:
+    """What is wrong with no place in an input."""
+    return {"file": "", "place": "", "what": what, "remedy": "", "kind": kind}
+
+
 class JsnaError(Exception):
-    """Something that the person at the keyboard can put right."""
+    """Something that the person at the keyboard can put right.
+
+    Attributes
+    ----------
+    look
+        The path of the file to look at for the reason; empty where there is none.
+    """
 
     exit_code = 1
+    look: str = ""
+
+    def as_data(self) -> list[dict[str, str]]:
+        """What is wrong for programs, a thing each, in the form of a problem with an input."""
+        return [_as_problem(str(self), "failed")]
 
 
 class InputError(JsnaError):
@@ -78,15 +94,47 @@ class InputError(JsnaError):
     def __reduce__(self) -> tuple[type[InputError], tuple[tuple[Problem, ...]]]:
         return type(self), (self.problems,)
 
+    def as_data(self) -> list[dict[str, str]]:
+        """Each problem, for programs."""
+        return [each.as_data() for each in self.problems]
+
 
 class UsageError(JsnaError):
-    """A command was given something that it does not know."""
+    """A command was given something that it does not know.
+
+    Parameters
+    ----------
+    said
+        All of it in words.
+    faults
+        Each thing that is wrong, where ``said`` has several.
+    """
 
     exit_code = 2
 
+    def __init__(self, said: str, faults: Iterable[str] = ()) -> None:
+        super().__init__(said)
+        self.faults = tuple(faults) or (said,)
+
+    def as_data(self) -> list[dict[str, str]]:
+        """Each fault, for programs."""
+        return [_as_problem(each, "words") for each in self.faults]
+
 
 class RunError(JsnaError):
-    """A notebook did not run to its end, or what it made cannot be published."""
+    """A notebook did not run to its end, or what it made cannot be published.
+
+    Parameters
+    ----------
+    said
+        What went wrong.
+    look
+        The path of the file to look at for the reason, such as the notebook as it was then.
+    """
+
+    def __init__(self, said: str, look: str = "") -> None:
+        super().__init__(said)
+        self.look = look
 
 
 class StorageError(JsnaError):

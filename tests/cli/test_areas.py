@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -64,3 +65,29 @@ def test_a_folder_that_is_not_there_is_said(
 ) -> None:
     assert main(["areas", "--all", "--from", str(project.root / "nowhere")]) == 2
     assert "nowhere is not a folder with the outputs of reviews." in capsys.readouterr().err
+
+
+def test_a_program_is_told_what_was_compared(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    exampleshires(project.root / "outputs")
+    assert main(["areas", "--all", "--synthetic", "--name", "three", "--json"]) == 0
+    said = capsys.readouterr()
+    told = json.loads(said.out)
+    folder = "outputs/areas-synthetic-three"
+    names = ("areas.html", "areas.xlsx", "results.csv")
+    assert (told["ok"], told["folder"], told["problems"]) == (True, folder, [])
+    assert told["files"] == [f"{folder}/{name}" for name in names]
+    assert all((project.root / name).is_file() for name in told["files"])
+    assert len(told["reviews"]) == 3
+    assert said.err.startswith("Running 2 steps\n")
+
+
+def test_a_program_is_told_what_keeps_reviews_from_being_compared(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    exampleshires(project.root / "outputs")
+    assert main(["areas", "example-2023", "nowhere", "--json"]) == 2
+    told = json.loads(capsys.readouterr().out)
+    assert (told["ok"], told["state"]) == (False, "refused")
+    assert [each["file"] for each in told["problems"]] == ["outputs/nowhere"]

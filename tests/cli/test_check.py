@@ -119,6 +119,7 @@ def test_a_program_is_told_what_is_wrong_apart_from_what_is_missing(
     told = json.loads(said.out)
     assert said.err == ""
     assert (told["ok"], told["marked"], told["not_marked"]) == (False, [], [])
+    assert (told["review"], told["state"], told["look"]) == ("2023", "refused", "")
     kinds = {each["kind"]: each for each in told["problems"]}
     assert kinds["wrong"]["file"] == "data/raw/2023/pathway_assessment.csv"
     assert kinds["wrong"]["place"].startswith("row ")

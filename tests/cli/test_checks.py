@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import json
+
 import openpyxl
 import pytest
 
@@ -61,3 +63,44 @@ def test_what_is_wrong_with_the_log_is_listed(
         told.err
     )
     assert told.out == ""
+
+
+def test_a_program_is_told_the_counts(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    path = restricted_path(project, "example-2024", LOG_CSV)
+    rows = (",".join(COLUMNS), "r5,whole record,,,asked to withdraw,A. Analyst,2026-11-20")
+    path.write_text("\n".join(rows), encoding="utf-8")
+    assert main(["checks", "example-2024", "--json"]) == 0
+    said = capsys.readouterr()
+    told = json.loads(said.out)
+    assert said.err == ""
+    assert "r21" not in said.out
+    assert (told["ok"], told["review"], told["problems"]) == (True, "example-2024", [])
+    assert told["workbook"] == "data/raw/example-2024/restricted/checks.xlsx"
+    assert (told["written"], told["new"], told["undecided"]) == (True, 0, 0)
+    assert told["findings"]["over-selection"] == 5
+    assert (told["values_changed"], told["records_taken_out"], told["findings_kept"]) == (0, 1, 0)
+    assert (told["respondents_received"], told["respondents_after"]) == (240, 239)
+
+
+@pytest.mark.usefixtures("project")
+def test_without_a_survey_a_program_is_told_of_no_respondents(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["checks", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["review"] == "2023"
+    assert (told["respondents_received"], told["respondents_after"]) == (None, None)
+
+
+def test_a_program_is_told_what_is_wrong_with_the_log(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = restricted_path(project, "example-2024", LOG_CSV)
+    path.write_text(",".join(COLUMNS) + "\nr500,weeks,1,2,,,\n", encoding="utf-8")
+    assert main(["checks", "example-2024", "--json"]) == 2
+    said = capsys.readouterr()
+    told = json.loads(said.out)
+    assert said.err == ""
+    assert (told["ok"], told["review"], len(told["problems"])) == (False, "example-2024", 4)
+    assert told["problems"][0]["file"] == "data/raw/example-2024/restricted/cleaning_log.csv"
+    assert told["problems"][0]["place"].startswith("row 2, column ")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -25,6 +26,7 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     told = capsys.readouterr().out
     assert all(re.search(rf"\n    {command}\s", told) for command in COMMANDS)
     assert "0 if all is well" in told
+    assert "one JSON document" in " ".join(told.split())
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -171,3 +173,68 @@ def test_nothing_is_written_by_a_check(project: Project) -> None:
     before = files()
     assert main(["check", "2023"]) == 0
     assert files() == before
+
+
+@pytest.mark.parametrize("command", [each for each in COMMANDS if each != "open"])
+def test_every_command_but_that_which_opens_a_page_takes_json(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main([command, "--help"])
+    assert "--json" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["rn", "--json"], 'There is no command "rn": did you mean "run"?'),
+        (["--json", "list"], "--json has no place before the command."),
+        (["verify", "2032", "--json"], 'There is no review "2032"'),
+        (["diff", "2032", "--json"], 'There is no review "2032"'),
+        (["trace", "2032", "overall", "--json"], 'There is no review "2032"'),
+        (["check", "2032", "--json"], 'There is no review "2032"'),
+        (["list", "--project", "/", "--json"], "/ is not inside a project"),
+        (["doctor", "--project", "/", "--json"], "/ is not inside a project"),
+        (["open", "2023", "--json"], "jsna open has no option --json"),
+    ],
+)
+def test_wrong_words_are_told_to_a_program_in_one_document(
+    words: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(words) == 2
+    told = capsys.readouterr()
+    document = json.loads(told.out)
+    assert told.err == ""
+    assert (document["ok"], document["state"]) == (False, "refused")
+    assert document["problems"][0]["what"].startswith(said)
+    assert document["problems"][0]["kind"] == "words"
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "state", "what"),
+    [
+        (RunError("The notebook failed."), 1, "failed", ["The notebook failed."]),
+        (
+            PermissionError(13, "Denied", "a.csv"),
+            1,
+            "failed",
+            ["a.csv: the system refuses it (Denied)."],
+        ),
+        (KeyboardInterrupt(), 130, "stopped", []),
+    ],
+)
+def test_what_stops_a_command_is_told_to_a_program(
+    error: BaseException,
+    code: int,
+    state: str,
+    what: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(check, "execute", raising(error))
+    assert main(["check", "--json"]) == code
+    document = json.loads(capsys.readouterr().out)
+    assert (document["ok"], document["state"]) == (False, state)
+    told = [each["what"] for each in document["problems"]]
+    assert [text[: len(begin)] for text, begin in zip(told, what, strict=True)] == what

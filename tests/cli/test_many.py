@@ -98,7 +98,6 @@ def test_programs_get_json(capsys: pytest.CaptureFixture[str]) -> None:
     ("words", "said"),
     [
         (["2023", "--all"], '"2023" with --all or --from'),
-        (["--json"], "--json is for many reviews: add --all or --from."),
         (["2023", "--workers", "2"], "--workers is for many reviews"),
         (["--all", "--to", "x"], "--to goes with --from"),
         (["--all", "--workers", "2", "--scheduler", "tcp://x:1"], "--workers is for this machine"),
@@ -120,6 +119,15 @@ def test_words_that_do_not_go_together_are_refused(
     "words", [["--all", "--from", "x"], ["--all", "--workers", "0"], ["--all", "--workers", "few"]]
 )
 def test_words_that_make_no_sense_are_refused(words: list[str]) -> None:
-    with pytest.raises(SystemExit) as end:
-        main(["run", *words])
-    assert end.value.code == 2
+    assert main(["run", *words]) == 2
+
+
+@pytest.mark.usefixtures("project", "given")
+def test_programs_get_all_that_does_not_go_together(capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["--all", "--to", "x", "--workers", "2", "--scheduler", "tcp://x:1", "--json"]
+    assert main(["run", *words]) == 2
+    said = capsys.readouterr()
+    told = json.loads(said.out)
+    assert said.err == ""
+    assert (told["ok"], told["review"], told["state"]) == (False, "", "refused")
+    assert [each["what"].split()[0] for each in told["problems"]] == ["--to", "--workers"]

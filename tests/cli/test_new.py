@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import shutil
 
 import openpyxl
@@ -71,3 +72,51 @@ def test_problems_are_marked_in_a_copy(
     told = capsys.readouterr()
     assert "No workbook has a problem that could be marked in a cell." in told.out
     assert "this is not a workbook, whatever its name says" in told.err
+
+
+def test_a_program_is_told_what_was_begun(
+    published: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["new", "2025", "--json"]) == 0
+    said = capsys.readouterr()
+    told = json.loads(said.out)
+    assert told == {
+        "ok": True,
+        "review": "2025",
+        "after": "2023",
+        "folder": "data/raw/2025",
+        "files": ["data/raw/2025/review.toml", "data/raw/2025/meeting.xlsx"],
+        "problems": [],
+    }
+    assert said.err == ""
+    assert all((published.root / name).is_file() for name in told["files"])
+
+
+@pytest.mark.usefixtures("published")
+@pytest.mark.parametrize(
+    ("words", "review", "begins"),
+    [
+        ([], "", "Name the new review"),
+        (["2023"], "2023", "data/raw/2023 is there already"),
+        (["2025", "--date", "soon"], "2025", "--date soon: write it as"),
+        (["2025", "--after", "2032"], "2025", 'There is no review "2032"'),
+    ],
+)
+def test_a_program_is_told_why_nothing_was_begun(
+    words: list[str], review: str, begins: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["new", *words, "--json"]) == 2
+    said = capsys.readouterr()
+    told = json.loads(said.out)
+    assert (told["ok"], told["review"], told["state"]) == (False, review, "refused")
+    assert [each["what"].startswith(begins) for each in told["problems"]] == [True]
+    assert said.err == ""
+
+
+def test_outputs_that_are_not_whole_are_told_by_their_file(
+    published: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (published.outputs("2023") / "tables" / "assessment.csv").write_text("x", encoding="utf-8")
+    assert main(["new", "2025", "--json"]) == 2
+    (problem,) = json.loads(capsys.readouterr().out)["problems"]
+    assert (problem["file"], problem["remedy"]) == ("outputs/2023", "Run: jsna run 2023")

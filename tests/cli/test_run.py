@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Any
@@ -47,9 +48,7 @@ def test_parameters_and_the_time_limit_are_passed_on_as_they_were_typed(
 @pytest.mark.usefixtures("project")
 @pytest.mark.parametrize("seconds", ["0", "-1", "soon"])
 def test_a_time_limit_must_be_a_time(seconds: str, capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit) as end:
-        main(["run", "2023", "--timeout", seconds])
-    assert end.value.code == 2
+    assert main(["run", "2023", "--timeout", seconds]) == 2
     assert "--timeout" in capsys.readouterr().err
 
 
@@ -93,8 +92,7 @@ def test_an_input_that_is_open_elsewhere_is_told_as_by_a_check(
 
 @pytest.mark.usefixtures("project")
 def test_another_engine_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit):
-        main(["run", "2023", "--engine", "steam"])
+    assert main(["run", "2023", "--engine", "steam"]) == 2
     assert "--engine" in capsys.readouterr().err
 
 
@@ -137,3 +135,128 @@ def test_a_draft_is_made_although_nothing_has_changed(
     said = capsys.readouterr().out
     assert said.startswith("A draft of review 2023 is done")
     assert said.endswith("To look at it: jsna open 2023 --draft\n")
+
+
+def document(capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
+    """What standard output holds, which is one document and nothing else."""
+    told = json.loads(capsys.readouterr().out)
+    assert isinstance(told, dict)
+    return told
+
+
+def test_a_program_is_told_what_was_made(
+    project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def run_review(_: Project, review_id: str, **options: Any) -> review_run.RunReport:
+        place = project.drafts if options["draft"] else project.outputs
+        log = project.root / "logs" / review_id / "a.log"
+        return review_run.RunReport(review_id, place(review_id), 12.3456, {}, log, ("03_scores",))
+
+    monkeypatch.setattr(review_run, "run_review", run_review)
+    # Without its name, the newest real review is meant.
+    for words, draft, place in (([], False, "outputs"), (["2023", "--draft"], True, "drafts")):
+        assert main(["run", *words, "--json"]) == 0
+        assert document(capsys) == {
+            "ok": True,
+            "review": "2023",
+            "state": "done",
+            "draft": draft,
+            "outputs": f"{place}/2023",
+            "seconds": 12.346,
+            "reused": ["03_scores"],
+            "log": "logs/2023/a.log",
+            "problems": [],
+        }
+
+
+@pytest.mark.usefixtures("project", "given")
+def test_a_program_is_told_that_nothing_has_changed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("jsna.run.fingerprints.unchanged.is_unchanged", lambda *_: True)
+    assert main(["run", "--json"]) == 0
+    assert document(capsys) == {
+        "ok": True,
+        "review": "2023",
+        "state": "unchanged",
+        "draft": False,
+        "outputs": "outputs/2023",
+        "seconds": 0.0,
+        "reused": [],
+        "log": "",
+        "problems": [],
+    }
+
+
+@pytest.mark.parametrize("draft", [(), ("--draft",)])
+def test_a_program_is_told_each_problem_of_the_inputs(
+    project: Project, capsys: pytest.CaptureFixture[str], draft: tuple[str, ...]
+) -> None:
+    path = project.raw("2023") / "pathway_assessment.csv"
+    path.write_bytes(path.read_bytes().replace(b"Care pathway,2", b"Care pathway,9"))
+    assert main(["run", "2023", "--json", *draft]) == 2
+    said = capsys.readouterr()
+    told = json.loads(said.out)
+    assert said.err == ""
+    assert (told["ok"], told["review"], told["state"]) == (False, "2023", "refused")
+    wrong = [each for each in told["problems"] if each["kind"] == "wrong"]
+    assert [(each["file"], each["place"]) for each in wrong] == [
+        ("data/raw/2023/pathway_assessment.csv", "row 2, column Score (0 – 5)")
+    ]
+    assert '(found "9")' in wrong[0]["what"]
+    assert wrong[0]["remedy"]
+    # A draft does without a person's word for the file, and is not told that it is missing.
+    missing = [each["what"] for each in told["problems"] if each["kind"] == "missing"]
+    assert missing == ([] if draft else ["the file changed since its hash was recorded"])
+
+
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize(
+    ("words", "problems"),
+    [
+        (["2032"], ['There is no review "2032" (did you mean "2023"?).']),
+        (["--set", "targt=3", "--set", "goal=4"], ["--set targt: no", "--set goal: no"]),
+        (["--set", "target"], ["--set target: write a name"]),
+        (["--timeout", "soon"], ["jsna run: argument --timeout: "]),
+        (["--engin=steam"], ["jsna run: argument --engine: "]),
+        (["--drft", "2023", "2024"], ["jsna run has no option --drft", 'jsna run cannot take "20']),
+    ],
+)
+def test_a_program_is_told_each_wrong_word(
+    words: list[str], problems: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["run", *words, "--json"]) == 2
+    said = capsys.readouterr()
+    told = json.loads(said.out)
+    assert said.err == ""
+    assert (told["ok"], told["state"], told["look"]) == (False, "refused", "")
+    what = [each["what"] for each in told["problems"]]
+    assert len(what) == len(problems)
+    assert all(text.startswith(begin) for text, begin in zip(what, problems, strict=True))
+
+
+def test_of_a_notebook_that_fails_a_program_is_told_where_to_look(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = project.notebooks / "01_clean_assessment.ipynb"
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    code = [each for each in notebook["cells"] if each["cell_type"] == "code"]
+    code[1]["source"] = "raise ArithmeticError('out of cheese')"
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+
+    assert main(["run", "2023", "--json"]) == 1
+
+    said = capsys.readouterr()
+    told = json.loads(said.out)
+    assert (told["ok"], told["review"], told["state"]) == (False, "2023", "failed")
+    (problem,) = told["problems"]
+    assert problem["kind"] == "failed"
+    # Code cells are counted as in the executed notebook, which has one for the parameters given.
+    assert problem["what"].startswith(
+        "01_clean_assessment failed: code cell 3: ArithmeticError: out of cheese. The notebook as"
+    )
+    assert told["look"] == "logs/2023/failed/01_clean_assessment.ipynb"
+    kept = (project.root / told["look"]).read_text(encoding="utf-8")
+    assert "out of cheese" in kept
+    # How it got on is for a person, and stands apart.
+    assert "01_clean_assessment: stopped" in said.err

@@ -45,3 +45,22 @@ def test_all_words_that_a_command_does_not_take_are_refused_at_once() -> None:
         'jsna check cannot take "2025": see jsna check --help',
     ]
     refuse_unknown_words("check", [], OPTIONS)
+
+
+def test_words_that_do_not_fit_are_refused_with_where_to_read_on() -> None:
+    parser = CommandParser(prog="jsna run")
+    parser.add_argument("--timeout", type=int)
+    with pytest.raises(UsageError) as error:
+        parser.parse_args(["--timeout", "soon"])
+    assert str(error.value) == (
+        "jsna run: argument --timeout: invalid int value: 'soon'. See jsna run --help"
+    )
+
+
+def test_each_word_that_a_command_does_not_take_is_a_fault_of_its_own() -> None:
+    with pytest.raises(UsageError) as error:
+        refuse_unknown_words("check", ["--mrk", "2025"], OPTIONS)
+    assert error.value.faults == (
+        'jsna check has no option --mrk: did you mean "--mark"?',
+        'jsna check cannot take "2025": see jsna check --help',
+    )

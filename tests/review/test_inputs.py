@@ -74,13 +74,50 @@ def test_a_file_with_nearly_its_name_is_named_with_what_to_do(
 
 
 @pytest.mark.parametrize(
-    "name", ["~$parent_survey_priorities.csv", "parent_survey_priorities.md", "priorities.csv"]
+    ("declared", "there"),
+    [
+        ("metting.xlsx", "meeting.xlsx"),
+        ("meting-2025.xlsx", "Meeting.xlsx"),
+        ("parent_priorities.csv", "parent_survey_priorities.csv"),
+    ],
+)
+def test_a_mistyped_name_gets_the_file_that_it_is_like(
+    project: Project, declared: str, there: str
+) -> None:
+    raw = project.raw("2023")
+    (raw / PRIORITIES).rename(raw / there)
+    settings = raw / "review.toml"
+    sheet = '"\nsheet = "Sheet1' if declared.endswith(".xlsx") else ""
+    text = settings.read_text("utf-8").replace(PRIORITIES, f"{declared}{sheet}")
+    settings.write_text(text, encoding="utf-8", newline="\n")
+    (line,) = said(project)
+    assert line == (
+        f'data/raw/2023/{declared}: the file is not there. Did you mean "{there}"? '
+        "Put it there, or take its [input] out of review.toml."
+    )
+
+
+def test_a_file_that_is_declared_is_not_another(project: Project, review: Review) -> None:
+    raw = project.raw("2023")
+    sources = review.inputs["engagement_sources"].file
+    issues = review.inputs["engagement_issues"].file
+    # They are as like as a name and one with letters wrong.
+    assert (issues, sources) == ("engagement_issues.csv", "engagement_sources.csv")
+    (raw / sources).unlink()
+    (line,) = said(project)
+    assert "Did you mean" not in line
+    assert "The folder has" not in line
+
+
+@pytest.mark.parametrize(
+    "name", ["~$parent_survey_priorities.csv", "parent_survey_priorities.md", "wishes.csv"]
 )
 def test_a_file_that_can_hardly_be_it_is_not_named(project: Project, name: str) -> None:
     raw = project.raw("2023")
     (raw / PRIORITIES).rename(raw / name)
     (line,) = said(project)
     assert "The folder has" not in line
+    assert "Did you mean" not in line
 
 
 def test_a_changed_input_is_told_with_what_to_do(project: Project) -> None:
@@ -202,6 +239,12 @@ def test_a_template_is_read_as_it_is_and_a_missing_one_is_told(project: Project)
         read_template(project, review)
     (problem,) = caught.value.problems
     assert (problem.file, problem.found) == ("data/raw/2023/council.docx", "the file is not there")
+    (project.raw("2023") / "concil.docx").touch()
+    with pytest.raises(InputError, match=r"The folder has \"concil\.docx\": if it is that one"):
+        read_template(project, review)
+    (project.raw("2023") / "concil.docx").rename(project.raw("2023") / "councl-2025.docx")
+    with pytest.raises(InputError, match=r"Did you mean \"councl-2025\.docx\"\? Put it there"):
+        read_template(project, review)
     (project.raw("2023") / "council.docx").write_bytes(b"as it is")
     assert read_template(project, review) == b"as it is"
 

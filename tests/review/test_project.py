@@ -7,7 +7,14 @@ from pathlib import Path
 import pytest
 
 from jsna.errors import UsageError
-from jsna.review.project import PROJECT_VARIABLE, Project, checked_id, find_project, find_review
+from jsna.review.project import (
+    PROJECT_VARIABLE,
+    Project,
+    checked_id,
+    find_project,
+    find_review,
+    shown_path,
+)
 
 HOSTILE = [
     *("", ".", "..", "../2023", "2023/..", "/etc", "a/b", "a\\b", "C:2023", "~", "-2023"),
@@ -179,3 +186,13 @@ def test_a_notebook_finds_the_very_project_by_its_variables(
         for name, value in there.variables.items():
             monkeypatch.setenv(name, value)
         assert find_project() == there
+
+
+def test_a_path_is_shown_from_the_project_where_there_is_one(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = str(project.root / "logs" / "a.ipynb")
+    assert shown_path(path) == shown_path(path, project.root / "data") == "logs/a.ipynb"
+    assert shown_path("") == ""
+    monkeypatch.delenv(PROJECT_VARIABLE)
+    assert shown_path(path, tmp_path) == path

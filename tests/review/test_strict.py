@@ -83,6 +83,10 @@ def test_a_good_file_is_read_with_its_types(path: Path) -> None:
             "[words.a]\nb = 1",
             "key words.a: text in quotation marks is expected. Correct the value.",
         ),
+        (
+            'leaf = [{name = "a"}, {name = "\u202egnissim"}]',
+            "key leaf[2].name: the text holds a character that turns the direction of the words",
+        ),
         ('title = "a\\u0000"', "key title: the text holds a control character (U+0000). Type the"),
         ('leaf = [{name = "\\u001b[31m"}]', "key leaf[1].name: the text holds a control character"),
     ],

@@ -77,6 +77,21 @@ def coded(**codes: tuple[str, ...]) -> dict[str, Coding]:
             "key question[1].replaces",
             'the question "old" stands there twice',
         ),
+        (
+            survey_with(changed(AREA, options=(A, Option(id="b", wording="B", replaces=("a",))))),
+            "key question[1].options[2].replaces",
+            'the option "a" is offered in this wave',
+        ),
+        (
+            survey_with(changed(AREA, options=(Option(id="b", wording="B", replaces=("b",)),))),
+            "key question[1].options[1].replaces",
+            'the option "b" is offered in this wave',
+        ),
+        (
+            survey_with(changed(AREA, options=(Option(id="b", wording="B", replaces=("o", "o")),))),
+            "key question[1].options[1].replaces",
+            'the option "o" stands there twice',
+        ),
         (survey_with(changed(WHY, options=(A,))), "key question[1].options", "has no options"),
         (
             survey_with(changed(HELP, type="select-up-to-n")),

@@ -202,3 +202,29 @@ def test_a_gap_in_other_letters_is_told_with_what_else_is_wrong(published: Proje
     assert "in other letters" in told
     assert "the cell is blank" in told
     assert "key ranking.target" in told
+
+
+def test_a_file_that_two_readers_miss_is_told_once_with_the_one_that_is_meant(
+    project: Project,
+) -> None:
+    raw = project.raw("2023")
+    spoil(raw / "review.toml", '"pathway_assessment.csv"', '"pathways_asessment.csv"')
+    (raw / "pathway_assessment.csv").rename(raw / "pathway_ratings.csv")
+    (line,) = refusals(project)
+    assert line == (
+        "data/raw/2023/pathways_asessment.csv: the file is not there. "
+        'Did you mean "pathway_ratings.csv"? Put it there, or take its [input] out of review.toml.'
+    )
+
+
+def test_a_text_that_may_deceive_is_refused_wherever_it_stands(project: Project) -> None:
+    raw = project.raw("2023")
+    spoil(raw / "pathway_assessment.csv", "Health Visitors", "Health \u202eVisitors")
+    spoil(raw / "engagement_issues.csv", "the", "\u2066the")
+    spoil(project.config / "services.csv", "Health Visitors", "Health \u202bVisitors")
+    places = [line.partition(": ")[0] for line in refusals(project) if "turns the" in line]
+    assert list(dict.fromkeys(each.split(",")[0] for each in places)) == [
+        "config/services.csv",
+        "data/raw/2023/pathway_assessment.csv",
+        "data/raw/2023/engagement_issues.csv",
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from jsna.cli.for_programs import add_json, tell_good
 from jsna.errors import UsageError
 
 TAKES_REVIEW = False
@@ -43,6 +44,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         default="all",
         help="what the comparison is called: it goes to outputs/areas-NAME (default: %(default)s)",
     )
+    add_json(parser)
 
 
 def execute(options: argparse.Namespace) -> int:
@@ -64,8 +66,10 @@ def execute(options: argparse.Namespace) -> int:
     names = named_or_all(folder, options.reviews, synthetic=options.synthetic)
     asked = Asked(folder, names, options.area, options.name)
     place = compare_across_areas(project, asked)
-    print(
-        f"{len(names)} areas are compared: the page and the workbook are in "
-        f"{project.relative(place)}."
-    )
+    shown = project.relative(place)
+    if options.json:
+        files = [f"{shown}/areas.html", f"{shown}/areas.xlsx", f"{shown}/results.csv"]
+        tell_good(reviews=names, folder=shown, files=files)
+        return 0
+    print(f"{len(names)} areas are compared: the page and the workbook are in {shown}.")
     return 0

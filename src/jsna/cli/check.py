@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
+from jsna.cli.for_programs import tell
 from jsna.cli.target import target_of
 from jsna.errors import InputError
 
@@ -70,9 +70,6 @@ class Report:
     marked: tuple[str, ...] = ()
     not_marked: tuple[str, ...] = ()
 
-    def __str__(self) -> str:
-        return json.dumps(asdict(self), indent=2, ensure_ascii=False)
-
 
 def execute(options: argparse.Namespace) -> int:
     """Check the review and say what was found."""
@@ -96,7 +93,7 @@ def execute(options: argparse.Namespace) -> int:
         accepted=tuple(accepted),
     )
     if options.json:
-        print(report)
+        tell(asdict(report))
         return 0
     if options.accept_inputs:
         print(f"Accepted as they are now: {', '.join(accepted) or 'no file has changed'}.")
@@ -116,10 +113,11 @@ def _refused(
     marked = mark_workbooks(project, review_id, error.problems) if options.mark else Marked()
     copies = tuple(map(project.relative, marked.copies))
     if options.json:
-        problems = tuple(each.as_data() for each in error.problems)
-        print(
-            Report(review_id, ok=False, problems=problems, marked=copies, not_marked=marked.without)
+        problems = tuple(error.as_data())
+        report = Report(
+            review_id, ok=False, problems=problems, marked=copies, not_marked=marked.without
         )
+        tell({**asdict(report), "state": "refused", "look": ""})
         return error.exit_code
     said = [f"{copy}: a copy with a comment in each cell that has a problem." for copy in copies]
     said += marked.without

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from jsna.cli.for_programs import add_json, tell_good
 from jsna.cli.target import target_of
 
 if TYPE_CHECKING:
@@ -17,11 +18,13 @@ somebody has begun to fill in is never overwritten. What is decided there, and i
 beside it, is replayed on the inputs by every run; this command says whether all of it fits.
 
   jsna checks 2026
+  jsna checks 2026 --json   how much was found and decided, for another program
 """
 
 
-def add_options(_: argparse.ArgumentParser) -> None:
-    """Add nothing: this command has no options of its own."""
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of this command."""
+    add_json(parser)
 
 
 def execute(options: argparse.Namespace) -> int:
@@ -30,6 +33,9 @@ def execute(options: argparse.Namespace) -> int:
 
     project, review_id = target_of(options)
     made = make_checks(project, review_id)
+    if options.json:
+        tell_good(**_as_data(review_id, made))
+        return 0
     total = sum(made.counts.values())
     print(f"{_many(total, 'finding')} in the inputs of review {review_id}.")
     for check, count in made.counts.items():
@@ -47,11 +53,35 @@ def execute(options: argparse.Namespace) -> int:
     return 0
 
 
+def _as_data(review_id: str, made: ChecksMade) -> dict[str, object]:
+    """What was found and decided, in counts: no answer is told."""
+    changed, gone = _decided(made)
+    before, after = made.respondents or (None, None)
+    return {
+        "review": review_id,
+        "workbook": made.workbook,
+        "written": made.written,
+        "findings": made.counts,
+        "new": made.new,
+        "values_changed": changed,
+        "records_taken_out": gone,
+        "findings_kept": len(made.log.kept),
+        "undecided": 0 if made.written else made.log.undecided,
+        "respondents_received": before,
+        "respondents_after": after,
+    }
+
+
+def _decided(made: ChecksMade) -> tuple[int, int]:
+    """How many values are changed or taken out, and how many records are taken out."""
+    gone = sum(entry.takes_out_record for entry in made.log.entries)
+    return len(made.log.entries) - gone, gone
+
+
 def _say_log(made: ChecksMade) -> None:
     """Say what people decided, and what becomes of it."""
     log = made.log
-    gone = sum(entry.takes_out_record for entry in log.entries)
-    changed = len(log.entries) - gone
+    changed, gone = _decided(made)
     print(
         f"Decided so far: {_many(changed, 'value')} changed or taken out, "
         f"{_many(gone, 'record')} taken out, {_many(len(log.kept), 'finding')} kept"

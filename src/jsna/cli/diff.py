@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import json
 
+from jsna.cli.for_programs import tell
 from jsna.cli.target import add_timeout, target_of
 
 EPILOG = """\
@@ -43,7 +43,7 @@ def execute(options: argparse.Namespace) -> int:
         else compare_with_now(project, name, timeout=options.timeout)
     )
     if options.json:
-        print(json.dumps(comparison.as_json(), indent=2, ensure_ascii=False))
+        tell(comparison.as_json())
     else:
         print(in_words(comparison))
     return 0 if comparison.same else 1

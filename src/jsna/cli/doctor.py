@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import json
 from dataclasses import asdict
+
+from jsna.cli.for_programs import tell
 
 TAKES_REVIEW = False
 TAKES_PROJECT = True
@@ -26,7 +27,7 @@ def execute(options: argparse.Namespace) -> int:
 
     found = examine(find_project(options.project))
     if options.json:
-        print(json.dumps([asdict(each) for each in found], indent=2, ensure_ascii=False))
+        tell([asdict(each) for each in found])
     else:
         for each in found:
             print(f"{'good' if each.good else 'LOOK':5} {each.what:22} {each.said}")

@@ -30,6 +30,7 @@ from jsna.cli import (
     trace,
     verify,
 )
+from jsna.cli.for_programs import is_asked_for, tell_error, tell_stopped
 from jsna.cli.words import CommandParser, refuse_unknown_command, refuse_unknown_words
 from jsna.errors import InputError, JsnaError, Problem, refused_file
 
@@ -69,19 +70,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with contextlib.suppress(AttributeError):
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     words = sys.argv[1:] if arguments is None else list(arguments)
+    options, as_json = argparse.Namespace(), is_asked_for(words)
     try:
         refuse_unknown_command(words, _commands())
-        options, extra = _parser().parse_known_args(words)
+        extra = _parser().parse_known_args(words, options)[1]
         refuse_unknown_words(options.command, extra, options.known)
         return int(options.execute(options))
-    except InputError as error:
-        print(_in_words(error.problems, options), file=sys.stderr)
-        return error.exit_code
     except JsnaError as error:
-        print(error, file=sys.stderr)
-        return error.exit_code
+        return _say(error, options, as_json=as_json)
     except KeyboardInterrupt:
         print("Stopped. What was published before is as it was.", file=sys.stderr)
+        if as_json:
+            tell_stopped()
         return STOPPED
     except BrokenPipeError:
         # The reader of a pipe (head, less) has gone; Python must not complain at its own exit.
@@ -91,8 +91,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         refusal = refused_file(error)
         if refusal is None:
             raise
-        print(refusal, file=sys.stderr)
-        return refusal.exit_code
+        return _say(refusal, options, as_json=as_json)
+
+
+def _say(error: JsnaError, options: argparse.Namespace, *, as_json: bool) -> int:
+    """Say why a command was refused or failed, to the program or the person that gave it."""
+    if as_json:
+        tell_error(error, options)
+    elif isinstance(error, InputError):
+        print(_in_words(error.problems, options), file=sys.stderr)
+    else:
+        print(error, file=sys.stderr)
+    return error.exit_code
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -102,7 +112,8 @@ def _parser() -> argparse.ArgumentParser:
         "assessment.",
         epilog="A review is a folder data/raw/<review> with a review.toml. Start with: jsna run. "
         "A command ends with 0 if all is well, 1 if it failed or something differs, 2 if the "
-        "inputs or its words are wrong, 130 if it was stopped.",
+        "inputs or its words are wrong, 130 if it was stopped. With --json it "
+        "writes one JSON document for programs, also where it was refused or failed.",
     )
     parser.add_argument("--version", action="version", version=f"jsna {__version__}")
     commands = parser.add_subparsers(

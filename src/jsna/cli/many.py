@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Mapping
 
+from jsna.cli.for_programs import tell
 from jsna.cli.target import whole_number
 from jsna.errors import UsageError
 from jsna.review.project import find_project
@@ -44,7 +44,6 @@ def add_many_options(parser: argparse.ArgumentParser) -> None:
         help="let the workers of a Dask cluster run them, such as tcp://10.0.0.1:8786; all see "
         "the same folders",
     )
-    many.add_argument("--json", action="store_true", help="print the summary as JSON")
 
 
 def check_many_options(options: argparse.Namespace) -> None:
@@ -60,7 +59,6 @@ def check_many_options(options: argparse.Namespace) -> None:
         "--to": options.results,
         "--workers": options.workers,
         "--scheduler": options.scheduler,
-        "--json": options.json,
     }
     wrong = []
     if many and options.review is not None:
@@ -76,7 +74,7 @@ def check_many_options(options: argparse.Namespace) -> None:
     if options.workers and options.scheduler:
         wrong.append("--workers is for this machine: a cluster has the workers that it has.")
     if wrong:
-        raise UsageError("\n".join(wrong))
+        raise UsageError("\n".join(wrong), wrong)
 
 
 def execute_many(options: argparse.Namespace, parameters: Mapping[str, str]) -> int:
@@ -93,7 +91,7 @@ def execute_many(options: argparse.Namespace, parameters: Mapping[str, str]) -> 
     finally:
         line.close()
     if options.json:
-        print(json.dumps(summary.as_data(), indent=2, ensure_ascii=False))
+        tell(summary.as_data())
     else:
         print(summary)
     return summary.exit_code

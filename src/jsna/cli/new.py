@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 
+from jsna.cli.for_programs import add_json, tell_good
+
 EPILOG = """\
 Makes data/raw/<review> with review.toml, which says what is to be filled in, and meeting.xlsx, in
 which the services, their last scores and the open gaps of the review before are carried forward.
@@ -33,6 +35,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         dest="raters",
         help="who rates on their own, with rows of their own; may be given several times",
     )
+    add_json(parser)
 
 
 def execute(options: argparse.Namespace) -> int:
@@ -58,6 +61,10 @@ def execute(options: argparse.Namespace) -> int:
         raters=options.raters,
     )
     place = project.relative(folder)
+    if options.json:
+        files = [f"{place}/review.toml", f"{place}/meeting.xlsx"]
+        tell_good(review=options.review, after=after, folder=place, files=files)
+        return 0
     print(
         f"Review {options.review} has begun, after review {after}:\n"
         f"  1. {place}/review.toml: fill in what it asks for.\n"

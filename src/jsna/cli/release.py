@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from jsna.cli.for_programs import add_json, tell_good
 from jsna.cli.target import add_timeout, target_of
 
 EPILOG = """\
@@ -40,6 +41,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         dest="corrections",
         help="what it corrects or changes, and why; may be given several times",
     )
+    add_json(parser)
     add_timeout(parser)
 
 
@@ -56,9 +58,19 @@ def execute(options: argparse.Namespace) -> int:
     signing = Signing(people, options.date, tuple(options.corrections))
     verify = partial(verify_review, timeout=options.timeout)
     release = freeze(project, review_id, options.version, signing, verify)
+    place = project.relative(release.folder)
+    if options.json:
+        follows = release.record.follows
+        tell_good(
+            review=review_id,
+            version=release.version,
+            folder=place,
+            follows=follows.version if follows else "",
+        )
+        return 0
     print(
         f"Release {release.version} of review {review_id} is frozen in "
-        f"{project.relative(release.folder)}. Commit it. The outputs are compared with it from "
+        f"{place}. Commit it. The outputs are compared with it from "
         f"the next run on: jsna run {review_id}"
     )
     return 0

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import json
+
+from jsna.cli.for_programs import tell
 
 TAKES_REVIEW = False
 TAKES_PROJECT = True
@@ -25,7 +26,7 @@ def execute(options: argparse.Namespace) -> int:
 
     found = standings(find_project(options.project))
     if options.json:
-        print(json.dumps([each.as_data() for each in found], indent=2, ensure_ascii=False))
+        tell([each.as_data() for each in found])
         return 0
     for each in found:
         state = ", ".join(filter(None, [each.kind, each.state]))

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Literal
 
+from jsna.cli.for_programs import add_json, tell_good
 from jsna.cli.many import add_many_options, check_many_options, execute_many
 from jsna.cli.target import add_timeout, target_of
 from jsna.errors import UsageError
 from jsna.run.execution.engines import DEFAULT, WORDS
+
+if TYPE_CHECKING:
+    from jsna.review.project import Project
 
 EPILOG = """\
 The inputs are checked first. The notebooks then run in a folder of their own, and what they made
@@ -25,6 +31,10 @@ replaces outputs/<review> only when all have succeeded.
 A notebook runs again only if it, its parameters, the inputs and tables that it reads, the package
 or the lock file have changed since the last run; the outputs are the same as if all had run. A
 draft always runs whole, touches nothing that is published, and is never committed.
+
+With --json, standard output holds one JSON document and nothing else: what was made and from what,
+or all that is wrong and, of a notebook that failed, where to look. How a run gets on goes to
+standard error.
 
 Of many reviews, one that is refused or fails does not stop the others. The command ends with 1 if
 any failed, else with 2 if any was refused; started again, it goes on where it was.
@@ -59,7 +69,52 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         help="what executes the notebooks: children of one process that has the libraries loaded, "
         "or a kernel for each; both give the same bytes (default: %(default)s)",
     )
+    add_json(parser)
     add_many_options(parser)
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What came of a run that succeeded, for a person or a program.
+
+    Parameters
+    ----------
+    review
+        Its id.
+    state
+        ``done``: its outputs were made. ``unchanged``: they are as they should be.
+    draft
+        Whether a draft was made.
+    outputs
+        Where the outputs are, from the project's folder.
+    seconds
+        How long it took.
+    reused
+        The notebooks that were taken from the last run.
+    log
+        The log; empty if nothing ran.
+    """
+
+    review: str
+    state: Literal["done", "unchanged"]
+    draft: bool
+    outputs: str
+    seconds: float = 0.0
+    reused: tuple[str, ...] = ()
+    log: str = ""
+
+    def __str__(self) -> str:
+        if self.state == "unchanged":
+            return (
+                f"Review {self.review} is up to date: nothing that {self.outputs} is made from has "
+                "changed, and nothing in it. --force runs everything."
+            )
+        done = f"A draft of review {self.review}" if self.draft else f"Review {self.review}"
+        look = f"\nTo look at it: jsna open {self.review} --draft" if self.draft else ""
+        return (
+            f"{done} is done: its figures, tables and executed notebooks are in "
+            f"{self.outputs} ({self.seconds:.0f} s{_in_words(self.reused)}).{look}"
+        )
 
 
 def execute(options: argparse.Namespace) -> int:
@@ -71,14 +126,22 @@ def execute(options: argparse.Namespace) -> int:
     if options.all or options.reviews:
         return execute_many(options, parameters)
     project, review_id = target_of(options)
-    folder = project.relative(project.outputs(review_id))
     again = options.force or options.draft
     if not again and is_unchanged(project, review_id, parameters):
-        print(
-            f"Review {review_id} is up to date: nothing that {folder} is made from has changed, "
-            "and nothing in it. --force runs everything."
-        )
-        return 0
+        outputs = project.relative(project.outputs(review_id))
+        ran = Ran(review_id, "unchanged", draft=False, outputs=outputs)
+    else:
+        ran = _run(project, review_id, parameters, options)
+    if options.json:
+        tell_good(**asdict(ran))
+    else:
+        print(ran)
+    return 0
+
+
+def _run(
+    project: Project, review_id: str, parameters: dict[str, str], options: argparse.Namespace
+) -> Ran:
     # Heavy, and not needed where nothing has changed.
     from jsna.run.review_run import run_review
 
@@ -91,14 +154,15 @@ def execute(options: argparse.Namespace) -> int:
         everything=options.force,
         draft=options.draft,
     )
-    done = f"A draft of review {review_id}" if options.draft else f"Review {review_id}"
-    print(
-        f"{done} is done: its figures, tables and executed notebooks are in "
-        f"{project.relative(report.outputs)} ({report.seconds:.0f} s{_in_words(report.reused)})."
+    return Ran(
+        review_id,
+        "done",
+        options.draft,
+        project.relative(report.outputs),
+        round(report.seconds, 3),
+        report.reused,
+        project.relative(report.log),
     )
-    if options.draft:
-        print(f"To look at it: jsna open {review_id} --draft")
-    return 0
 
 
 def _in_words(reused: tuple[str, ...]) -> str:

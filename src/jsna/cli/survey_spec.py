@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
+
+from jsna.cli.for_programs import add_json, tell_good
+
+if TYPE_CHECKING:
+    from jsna.preparation.survey.draft import Draft
 
 TAKES_REVIEW = False
 EPILOG = """\
@@ -37,6 +43,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         help='what stands between several answers in one cell, of a tool that is not known; ";" '
         "without it",
     )
+    add_json(parser)
 
 
 def execute(options: argparse.Namespace) -> int:
@@ -46,6 +53,17 @@ def execute(options: argparse.Namespace) -> int:
     target, draft = write_draft(
         options.export, options.dialect, options.header_rows, options.separator
     )
+    place = where_to_move(options.export)
+    if options.json:
+        named = options.dialect is not None
+        tell_good(
+            review=target.resolve().parent.name,
+            spec=str(target),
+            **_as_data(draft),
+            dialect_named=named,
+            move_export_to=str(place or ""),
+        )
+        return 0
     how = "named" if options.dialect else "recognised by its headings"
     print(f"An export of the dialect {draft.dialect} ({how}): {draft.questions} questions found.")
     for heading, rule in draft.personal:
@@ -55,12 +73,20 @@ def execute(options: argparse.Namespace) -> int:
             f"Left out, without a heading: {_columns(draft.unnamed)}. If the headings take more "
             "rows than one, take the draft away and say so: --header-rows 2"
         )
-    place = where_to_move(options.export)
     if place is not None:
         print(f"Move the export to {place}: git ignores it there.")
     review = target.resolve().parent.name
     print(f"The draft is {target}. Read it, finish it, then run: jsna check {review}")
     return 0
+
+
+def _as_data(draft: Draft) -> dict[str, object]:
+    return {
+        "dialect": draft.dialect,
+        "questions": draft.questions,
+        "personal": [{"column": heading, "rule": rule} for heading, rule in draft.personal],
+        "without_heading": list(draft.unnamed),
+    }
 
 
 def _columns(names: tuple[str, ...]) -> str:

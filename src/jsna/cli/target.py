@@ -10,6 +10,8 @@ from jsna.review.project import Project, find_project
 def target_of(options: argparse.Namespace) -> tuple[Project, str]:
     """The project and the id of the review that the command names, or the default review.
 
+    The id is noted among the options, so that what is said of an error can name the review.
+
     Raises
     ------
     UsageError
@@ -19,6 +21,7 @@ def target_of(options: argparse.Namespace) -> tuple[Project, str]:
 
     project = find_project(options.project)
     review_id = options.review if options.review is not None else default_review_id(project)
+    options.target = review_id
     return project, review_id
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import json
 
+from jsna.cli.for_programs import tell
 from jsna.cli.target import target_of
 
 EPILOG = """\
@@ -33,7 +33,7 @@ def execute(options: argparse.Namespace) -> int:
     project, review_id = target_of(options)
     found = trace_review(project, review_id, options.asked)
     if options.json:
-        print(json.dumps([each.as_data() for each in found], indent=2, ensure_ascii=False))
+        tell([each.as_data() for each in found])
         return 0
     print("\n\n".join(map(str, found[:_FEW])))
     if len(found) > _FEW:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import json
 
+from jsna.cli.for_programs import tell
 from jsna.cli.target import add_timeout, target_of
 
 EPILOG = """\
@@ -26,7 +26,7 @@ def execute(options: argparse.Namespace) -> int:
     project, review_id = target_of(options)
     verdict = verify_review(project, review_id, timeout=options.timeout)
     if options.json:
-        print(json.dumps(verdict.as_data(), indent=2, ensure_ascii=False))
+        tell(verdict.as_data())
     else:
         print(verdict)
     return 0 if verdict.identical else 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Collection, Sequence
+from typing import NoReturn
 
 from jsna.errors import UsageError, did_you_mean
 
@@ -17,6 +18,10 @@ class CommandParser(argparse.ArgumentParser):
     def options(self) -> tuple[str, ...]:
         """The options, as they are typed in full."""
         return tuple(name for name in self._option_string_actions if name.startswith("--"))
+
+    def error(self, message: str) -> NoReturn:
+        """Refuse words that do not fit, as all other words are refused."""
+        raise UsageError(f"{self.prog}: {message}. See {self.prog} --help")
 
 
 def refuse_unknown_command(words: Sequence[str], known: Collection[str]) -> None:
@@ -63,4 +68,4 @@ def refuse_unknown_words(command: str, extra: Sequence[str], known: Collection[s
         else:
             said.append(f'jsna {command} cannot take "{word}": see jsna {command} --help')
     if said:
-        raise UsageError("\n".join(said))
+        raise UsageError("\n".join(said), said)

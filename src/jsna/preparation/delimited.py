@@ -15,8 +15,8 @@ from jsna.errors import InputError, Problem, refuse_if
 from jsna.preparation.headings import Layout
 from jsna.preparation.safe_workbook.kinds import OLE, ZIP
 from jsna.preparation.sheet import Row, Sheet, squeeze
-from jsna.review.inputs import unreadable
-from jsna.review.strict import CONTROL
+from jsna.review.missing import unreadable
+from jsna.review.unseen import unseen_in
 
 __all__ = ["Row", "Sheet", "read_sheet", "squeeze"]
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -120,7 +120,6 @@ def _cell_problems(
         remedy = "Put text that holds a comma in quotation marks, or clear the cells to the right"
         yield Problem(shown_as, f"row {number}", found, remedy)
     for heading, cell in zip(header, cells, strict=False):
-        if hidden := CONTROL.search(cell):
-            found = f"the cell holds a control character (U+{ord(hidden.group()):04X})"
+        if hidden := unseen_in(cell):
             place = f"row {number}, column {squeeze(heading)}"
-            yield Problem(shown_as, place, found, "Type the cell again")
+            yield Problem(shown_as, place, f"the cell holds {hidden}", "Type the cell again")

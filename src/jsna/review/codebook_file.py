@@ -13,7 +13,7 @@ from jsna.review.codebook import KINDS, Codebook, Service, plain_name
 from jsna.review.codebook_rules import contradictions
 from jsna.review.dates import is_date
 from jsna.review.project import Project
-from jsna.review.strict import CONTROL
+from jsna.review.unseen import unseen_in
 
 NEEDED = ("service_id", "service", "kind")
 OPTIONAL = ("break_from", "valid_from", "valid_to", "replaces")
@@ -103,8 +103,10 @@ def _fault(row: list[str], earlier: Sequence[list[str]], header: list[str]) -> s
         return f"{len(NEEDED)} filled cells are needed ({', '.join(NEEDED)})"
     if not _SERVICE_ID.fullmatch(row[0]):
         return f"{row[0]!r} is not an id (letters, digits and hyphens only)"
-    if row[1] != _plain(row[1]) or CONTROL.search(row[1]):
-        return f"{row[1]!r} has stray spaces, line breaks or control characters"
+    if hidden := unseen_in("".join(row)):
+        return f"a cell holds {hidden}"
+    if row[1] != _plain(row[1]):
+        return f"{row[1]!r} has stray spaces or line breaks"
     return next(_wrong_words(_by_heading(header, row)), "") or _repeated(row, earlier)
 
 

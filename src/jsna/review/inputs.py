@@ -4,62 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from difflib import SequenceMatcher
 from pathlib import Path
 
 import tomlkit
 
 from jsna.errors import InputError, Problem, StorageError, refuse_if
-from jsna.review.declared import OF_SURVEY, WORKBOOKS, Input, Role
+from jsna.review.declared import OF_SURVEY, Input, Role
 from jsna.review.hashes import sha256_of
 from jsna.review.litter import is_litter
+from jsna.review.missing import misnamed, unreadable
 from jsna.review.project import Project
 from jsna.review.settings import Review
 from jsna.review.survey_file import RESTRICTED, SPEC_FILE
-
-# Inputs of one review can have names that are alike: below this, two names are of two files.
-_SAME_NAME = 0.9
-_SAVE_AS = {".xlsx": '"Excel Workbook (.xlsx)"', ".csv": '"CSV UTF-8 (comma delimited)"'}
-
-
-def unreadable(shown_as: str, error: OSError) -> Problem:
-    """The problem of a file that is not there or cannot be read, in the same words everywhere."""
-    if isinstance(error, FileNotFoundError):
-        remedy = f"{_misnamed(error)}Put it there, or take its [input] out of review.toml"
-        return Problem(shown_as, "", "the file is not there", remedy, missing=True)
-    found = f"the file cannot be read ({error.strerror})"
-    return Problem(shown_as, "", found, "Close it elsewhere, or ask for access")
-
-
-def _misnamed(error: FileNotFoundError) -> str:
-    """What to do with the file in the folder that has nearly this name, as a sentence; or ""."""
-    wanted = Path(error.filename or "")
-    try:
-        near = {each.name: _likeness(each, wanted) for each in wanted.parent.iterdir()}
-    except OSError:
-        return ""
-    found = max(sorted(near), key=near.__getitem__, default="")
-    if near.get(found, 0) < _SAME_NAME:
-        return ""
-    suffix = wanted.suffix.casefold()
-    do = f'rename it "{wanted.name}"'
-    if Path(found).suffix.casefold() != suffix:
-        do = f'save it as {_SAVE_AS[suffix]}, under the name "{wanted.name}"'
-    return f'The folder has "{found}": if it is that one, {do}. '
-
-
-def _likeness(path: Path, wanted: Path) -> float:
-    """How like the name of a file is to the one that is wanted; 0 for what cannot be it."""
-    name, stem, suffix = path.name.casefold(), wanted.stem.casefold(), wanted.suffix.casefold()
-    # Excel keeps a file "~$..." beside a workbook that is open.
-    if name.startswith((".", "~$")) or not path.is_file():
-        return 0
-    own = Path(name).suffix
-    if own != suffix and not (suffix in _SAVE_AS and own in (*WORKBOOKS, ".csv")):
-        return 0
-    likeness = SequenceMatcher(None, Path(name).stem, stem).ratio()
-    # "meeting (1)" and "Copy of meeting" hold the name, and any of these may be the nearest.
-    return _SAME_NAME + likeness if stem in name else likeness
 
 
 def is_awaited(project: Project, review: Review, role: Role) -> bool:
@@ -144,8 +100,9 @@ def read_template(project: Project, review: Review) -> bytes | None:
         return None
     try:
         return (project.raw(review.id) / review.chapter.template).read_bytes()
-    except FileNotFoundError:
-        remedy = "Put it there, or take the key chapter.template out of review.toml"
+    except FileNotFoundError as error:
+        hint = misnamed(error, _declared(review))
+        remedy = f"{hint}Put it there, or take the key chapter.template out of review.toml"
         problem = Problem(template_path(review), "", "the file is not there", remedy, missing=True)
     except OSError as error:
         problem = unreadable(template_path(review), error)
@@ -154,15 +111,22 @@ def read_template(project: Project, review: Review) -> bytes | None:
 
 def _hash_or_problem(project: Project, review: Review, given: Input) -> str | Problem:
     path = project.raw(review.id) / given.file
+    names = _declared(review)
     try:
         return sha256_of(path)
     except OSError as error:
-        problem = unreadable(project.relative(path), error)
+        problem = unreadable(project.relative(path), error, names)
         is_export = given.file.startswith(f"{RESTRICTED}/")
         if is_export and isinstance(error, FileNotFoundError):
-            remedy = f"{_misnamed(error)}Put it there, or correct its name in survey.toml"
+            remedy = f"{misnamed(error, names)}Put it there, or correct its name in survey.toml"
             return replace(problem, remedy=remedy)
         return problem
+
+
+def _declared(review: Review) -> set[str]:
+    """The names of all files that a review declares."""
+    files = [each.file for each in review.inputs.values()]
+    return {Path(name).name for name in (*files, review.chapter.template) if name}
 
 
 def _replace(path: Path, content: bytes, shown_as: str) -> None:

@@ -188,6 +188,17 @@ def find_project(
     )
 
 
+def shown_path(path: str, start: Path | None = None) -> str:
+    """A path as messages show it, from the folder of the project that holds ``start``.
+
+    As it is, where there is no such project or no path.
+    """
+    try:
+        return find_project(start).relative(Path(path)) if path else ""
+    except UsageError:
+        return path
+
+
 def find_review(project: Project, review_id: str) -> str:
     """The id, if the project has such a review.
 

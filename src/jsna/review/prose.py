@@ -6,6 +6,7 @@ own. ``prose/<section>.replace.md`` stands in its place; figures and tables stay
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from jsna.errors import InputError, Problem, did_you_mean, refuse_if
 from jsna.review.inputs import prose_files
 from jsna.review.markdown import Words, read_words
 from jsna.review.project import Project
-from jsna.review.strict import CONTROL
+from jsna.review.unseen import unseen_in
 
 # The sections of the chapter, by their places on its page.
 SECTIONS = (
@@ -35,6 +36,7 @@ SECTIONS = (
 )
 # What a reader must be told whoever writes: more can be said, nothing can be taken away.
 KEPT = ("caveats", "sources", "how-made")
+_ANEW = "Type the text anew, or paste it as text"
 _NAME = re.compile(r"(?P<section>.*)\.(?P<way>add|replace)\.md")
 _NUMBER = re.compile(r"(?<![\w.])\d[\d,.]*(?![\w])")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -66,7 +68,8 @@ def read_prose(project: Project, review_id: str) -> tuple[Prose, ...]:
     ------
     InputError
         With every problem of every file: a name that is no section's, text that is not UTF-8 or
-        holds control characters, Markdown that has no place in a chapter, braces that do not pair.
+        holds characters that cannot be seen, Markdown that has no place in a chapter, braces that
+        do not pair.
     """
     problems: list[Problem] = []
     found: list[Prose] = []
@@ -95,7 +98,11 @@ def _read(path: Path, shown_as: str) -> Prose:
     except (OSError, UnicodeDecodeError):
         remedy = "Save it as text in UTF-8"
         raise InputError([Problem(shown_as, "", "it is not text in UTF-8", remedy)]) from None
-    if CONTROL.search(text):
-        found = "it holds a control character, which cannot be seen"
-        raise InputError([Problem(shown_as, "", found, "Type the text anew, or paste it as text")])
+    # Markdown takes &#8238; for the character itself.
+    lines = enumerate(html.unescape(text).split("\n"), start=1)
+    refuse_if(
+        Problem(shown_as, f"line {number}", f"it holds {hidden}", _ANEW)
+        for number, line in lines
+        if (hidden := unseen_in(line))
+    )
     return Prose(name["section"], replaces, shown_as, read_words(text, shown_as))

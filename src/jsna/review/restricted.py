@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from jsna.errors import InputError
-from jsna.review.inputs import unreadable
+from jsna.review.missing import unreadable
 from jsna.review.project import Project
 from jsna.review.survey_file import RESTRICTED
 

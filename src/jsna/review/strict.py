@@ -14,9 +14,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
 from jsna.errors import InputError, Problem, refuse_if, suggestion
+from jsna.review.unseen import unseen_in
 
-# Line breaks and tabs are text; other control characters break what shows them.
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 # Where the reader of TOML says that it stopped.
 _LINE = re.compile(r" \(at line (\d+), column \d+\)$")
 Filled = Annotated[str, Field(min_length=1)]
@@ -55,10 +54,10 @@ def read_toml(path: Path, model: type[Model], shown_as: str) -> Model:
     ------
     InputError
         With one problem for each key that is unknown, missing or of the wrong kind, and each text
-        that holds a control character.
+        that holds a character which cannot be seen.
     """
     content = _content(path, shown_as)
-    problems = list(_control_characters(content, shown_as))
+    problems = list(_unseen(content, shown_as))
     try:
         found = model.model_validate(content)
     except ValidationError as error:
@@ -92,19 +91,16 @@ def _no_toml(shown_as: str, said: str) -> Problem:
     return Problem(shown_as, f"line {line[1]}" if line else "", found, remedy)
 
 
-def _control_characters(
-    value: object, shown_as: str, place: tuple[int | str, ...] = ()
-) -> Iterator[Problem]:
-    if isinstance(value, str) and (hidden := CONTROL.search(value)):
-        found = f"the text holds a control character (U+{ord(hidden.group()):04X})"
-        yield Problem(shown_as, _where(place), found, "Type the text again")
+def _unseen(value: object, shown_as: str, place: tuple[int | str, ...] = ()) -> Iterator[Problem]:
+    if isinstance(value, str) and (hidden := unseen_in(value)):
+        yield Problem(shown_as, _where(place), f"the text holds {hidden}", "Type the text again")
     parts: Iterable[tuple[int | str, object]] = ()
     if isinstance(value, dict):
         parts = value.items()
     elif isinstance(value, list):
         parts = enumerate(value)
     for key, part in parts:
-        yield from _control_characters(part, shown_as, (*place, key))
+        yield from _unseen(part, shown_as, (*place, key))
 
 
 def _where(place: Place) -> str:

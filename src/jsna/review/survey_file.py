@@ -105,12 +105,19 @@ def _of_text(question: Question, place: str, survey: Survey) -> Iterator[Fault]:
 
 
 def _of_replaced(question: Question, place: str, asked: Sequence[str]) -> Iterator[Fault]:
-    """Questions that it replaces, and that are not of an earlier wave."""
+    """Questions that it replaces, and options that one of its replaces, of no earlier wave."""
     yield from _repeated(question.replaces, f"{place}.replaces", "question")
     for name in dict.fromkeys(question.replaces):
         if name in asked:
             found = f'the question "{name}" is asked in this wave'
             yield f"{place}.replaces", found, "Name questions of earlier waves only"
+    for number, option in enumerate(question.options, start=1):
+        of_option = f"{place}.options[{number}].replaces"
+        yield from _repeated(option.replaces, of_option, "option")
+        for name in dict.fromkeys(option.replaces):
+            if name in question.option_ids:
+                found = f'the option "{name}" is offered in this wave'
+                yield of_option, found, "Name options of earlier waves only"
 
 
 def _of_coding(survey: Survey) -> Iterator[Fault]:

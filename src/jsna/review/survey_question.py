@@ -22,6 +22,8 @@ def _id(text: str) -> str:
 
 
 Id = Annotated[str, AfterValidator(_id)]
+
+
 Texts = Annotated[tuple[Filled, ...], Field(strict=False)]
 
 
@@ -41,6 +43,9 @@ class Option(Strict):
     other
         "Other, please say": answers that are none of the options count as this one, and their
         text goes to the free-text question that names this question in ``other_of``.
+    replaces
+        Ids of options of earlier waves, of this question or of the one that it replaces, in whose
+        place it came.
     """
 
     id: Id
@@ -49,6 +54,7 @@ class Option(Strict):
     exclusive: bool = False
     missing: bool = False
     other: bool = False
+    replaces: Texts = ()
 
     @property
     def names(self) -> tuple[str, ...]:

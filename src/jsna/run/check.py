@@ -113,10 +113,10 @@ def check_review(
         problems += check_criteria(project, review, codebook, rated)
     prose = _attempt(lambda: _prose(project, review_id), problems) or ()
     problems += [each for clean in (assessment, voice) if clean for each in clean.missing]
-    # Two readers can meet the same missing file.
-    refuse_if(each for each in dict.fromkeys(problems) if not (draft and each.missing))
+    problems = _once(problems)
+    refuse_if(each for each in problems if not (draft and each.missing))
     if assessment is None or voice is None:
-        raise InputError(dict.fromkeys(problems))
+        raise InputError(problems)
     if tool and codebook:
         scores = scores_of_services(assessment, review, codebook, tool)
         assessment = assessment.flagged(scores, codebook, tool.quality_known_from)
@@ -124,6 +124,14 @@ def check_review(
         left_out = flag_left_out(register, earlier, codebook.at(review.date))
         assessment = replace(assessment, issues=(*assessment.issues, *left_out))
     return Checked(review if draft else declared, assessment, voice, prose, answers)
+
+
+def _once(problems: list[Problem]) -> list[Problem]:
+    """Each problem once, as it was first said: two readers can meet the same missing file."""
+    first: dict[tuple[str, str, str], Problem] = {}
+    for each in problems:
+        first.setdefault((each.file, each.where, each.found), each)
+    return list(first.values())
 
 
 def _replayed(project: Project, review: Review, sheets: dict[Role, Sheet]) -> dict[Role, Sheet]:

@@ -137,7 +137,8 @@ def resolve_parameters(
             except UsageError as error:
                 problems.append(str(error))
     if problems:
-        raise UsageError("\n".join(dict.fromkeys(problems)))
+        problems = list(dict.fromkeys(problems))
+        raise UsageError("\n".join(problems), problems)
     return values
 
 

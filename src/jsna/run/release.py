@@ -105,7 +105,8 @@ def freeze(
     ]
     if faults:
         listed = "\n".join(f"  {number}. {each}" for number, each in enumerate(faults, start=1))
-        raise UsageError(f"Nothing was frozen as {version} of review {review_id}.\n{listed}")
+        said = f"Nothing was frozen as {version} of review {review_id}.\n{listed}"
+        raise UsageError(said, faults)
     sealed_manifest(project, review_id)
     manifest = sha256_of(project.outputs(review_id) / FILE)
     _refuse_changed(project, review_id)

@@ -27,6 +27,19 @@ def test_hidden_rows_are_those_that_hold_something() -> None:
     assert found.hidden.tolist() == [2, 3]
 
 
+def test_hidden_columns_are_told_by_their_reach() -> None:
+    part = Part(EXPORT)
+    columns = (
+        "<col min='1' max='1' width='9'/><col min='2' max='3' hidden='1'/>"
+        "<col min='5' max='5' width='0'/><col min='6' max='6' hidden='0' width='8.5'/>"
+        "<col min='7' max='16384' hidden='true'/>"
+    )
+    # Drawings and tables of other programs have elements of this name, too.
+    drawing = "<d:from xmlns:d='d'><d:col>2</d:col></d:from><col width='50%' hidden='1'/>"
+    part.parser().Parse(f"<w><cols>{columns}</cols>{drawing}</w>".encode(), True)
+    assert part.hidden_columns == [(2, 3), (5, 5), (7, 16384)]
+
+
 def test_formulas_and_errors_are_told_by_column() -> None:
     found = seen(
         "<row r='2'><c r='A2'><v>1</v></c><c r='C2'><f>A2</f><v>1</v></c></row>"

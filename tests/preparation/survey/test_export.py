@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jsna.preparation.survey.export import body_of, coded, some_rows
+from jsna.errors import InputError
+from jsna.preparation.survey.export import body_of, coded, refuse_unseen, some_rows
+from jsna.preparation.survey.text_file import text_file
 
 
 @given(st.lists(st.text()))
@@ -32,3 +34,14 @@ def test_blank_rows_are_told_from_answers_and_rows_keep_their_numbers() -> None:
 )
 def test_rows_are_named_shortly(numbers: list[int], words: str) -> None:
     assert some_rows(numbers) == words
+
+
+def test_headings_that_deceive_are_refused_by_cell_and_answers_are_not() -> None:
+    head = "Where?,Why\u202e?\na,\u2066b\n"
+    export = text_file(f"{head}Near,\u202a+44 1629\u202c\n".encode(), "x.csv")
+    with pytest.raises(InputError) as caught:
+        refuse_unseen(export, 2)
+    first, second = caught.value.problems
+    assert (first.where, second.where) == ("row 1, column B", "row 2, column B")
+    assert first.found.startswith("the heading holds a character that turns the direction")
+    refuse_unseen(text_file("Why?\n\u202a+44\u202c\n".encode(), "x.csv"), 1)

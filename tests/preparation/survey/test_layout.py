@@ -24,3 +24,8 @@ def test_a_column_is_found_by_the_first_name_that_is_there() -> None:
     layout = laid_out(["One", "Two"])
     assert layout.find(["", "none", "two", "one"]) == 1
     assert layout.find(["none"]) is None
+
+
+def test_what_a_telephone_puts_around_an_answer_is_no_part_of_it() -> None:
+    assert plain("\u202aNorth \u202c") == plain("\u2068north\u2069") == "north"
+    assert plain("الأمل\u200f") != plain("الأمل")

@@ -10,9 +10,12 @@ from jsna.preparation.survey.spec_text import spec_text
 from jsna.review.strict import read_toml
 from jsna.review.survey import Survey
 from jsna.review.survey_question import Option, Question
+from jsna.review.unseen import TURNERS
 from tests.preparation.survey.exports import OTHER_TEXT, WEEKS, WHY, WITH_OTHER, survey_with
 
-WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), min_size=1)
+WORDS = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cc"], exclude_characters=TURNERS), min_size=1
+)
 
 
 @given(WORDS, WORDS, st.floats(-1e6, 1e6), st.sampled_from([None, "kobo"]))
@@ -31,7 +34,11 @@ def test_what_is_written_is_read_back(
         columns={"a": heading},
         separator="|",
         missing_codes=("-99",),
-        options=(Option(id="a", wording=heading, code="1", missing=True, exclusive=True),),
+        options=(
+            Option(
+                id="a", wording=heading, code="1", missing=True, exclusive=True, replaces=("old",)
+            ),
+        ),
     )
     scale = Question(
         id="scale", wording="s", type="likert", midpoint="m", options=(Option(id="m", wording="m"),)
@@ -53,3 +60,11 @@ def test_what_is_written_is_read_back(
     assert read_toml(path, Survey, "survey.toml") == survey
     assert text.startswith("# Opening\n")
     assert "# A note\n[[question]]" in text
+
+
+def test_a_spec_holds_no_character_that_turns_what_stands_around_it() -> None:
+    option = Option(id="north", wording="\u2067North\u2069")
+    asked = Question(id="q", wording="Where\u202e?", type="single", options=(option,))
+    text = spec_text(survey_with(asked), [])
+    assert 'wording = "Where?"' in text
+    assert 'wording = "North"' in text

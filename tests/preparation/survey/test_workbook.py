@@ -95,6 +95,29 @@ def test_what_is_not_as_it_seems_is_refused_with_its_place() -> None:
     assert "x.xlsx, sheet Sheet: this sheet is hidden" in refusal(book)
 
 
+@pytest.mark.parametrize("grouped", [False, True])
+def test_a_hidden_column_that_would_be_read_is_refused_and_others_are_not(grouped: bool) -> None:
+    book = openpyxl.Workbook()
+    for row in (["Where?", "E-mail", "Why?", "How?"], ["Near", "a@example.org", "SECRET", "x"]):
+        book.active.append(row)
+    columns = book.active.column_dimensions
+    if grouped:
+        columns.group("B", "C", hidden=True)
+    for letter in "" if grouped else "BC":
+        columns[letter].hidden = True
+    stream = io.BytesIO()
+    book.save(stream)
+    export = workbook(stream.getvalue(), "x.xlsx")
+    # Column B is not read: it may be hidden.
+    assert export.body(1, {0, 3}).columns[0].distinct == ["Near"]
+    with pytest.raises(InputError) as caught:
+        export.body(1, {0, 2, 3})
+    assert str(caught.value) == (
+        'x.xlsx, column C: this column ("Why?") is hidden, but it would count. '
+        "Unhide it, and look at what it says."
+    )
+
+
 def test_a_hidden_row_of_a_title_and_merged_headings_are_none_of_the_answers() -> None:
     book = openpyxl.Workbook()
     for row in (["a", None], ["b", "c"], [1, 2]):

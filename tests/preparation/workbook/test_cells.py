@@ -49,6 +49,8 @@ def test_a_score_is_read_as_it_is_shown(value: object, form: str, text: str) -> 
         (DAY, "d-mmm", "Excel may have turned 3-4 into a date"),
         (dt.time(3, 4), "hh:mm", "Excel may have turned 3-4 into a date"),
         ("a_x0001_", "General", "control character (U+0001)"),
+        ("a\u202eb", "General", "turns the direction of the words around it (U+202E)"),
+        ("a_x2066_b", "General", "turns the direction of the words around it (U+2066)"),
         (float("inf"), "General", "too large"),
     ],
 )

@@ -57,9 +57,9 @@ def test_reviews_that_are_alike_are_compared(project: Project) -> None:
         ),
         ({"version": "2"}, 'outputs/d: it was made with the tool "example-tool" version "2"'),
         ({"services": "services.csv"}, "outputs/d: it was made with the codebook services.csv"),
-        ({"area": "a\u202eb"}, "outputs/d: its area holds a control character (U+202E). Type it"),
+        ({"area": "a\u202eb"}, "outputs/d: its area holds a character that turns the direction"),
         ({"area": "a\x07b"}, "outputs/d: its area holds a control character (U+0007)"),
-        ({"notice": "\u2066"}, "outputs/d: its notice holds a control character (U+2066)"),
+        ({"notice": "\u2066"}, "outputs/d: its notice holds a character that turns the direction"),
     ],
 )
 def test_each_reason_is_said(project: Project, other: dict[str, Any], said: str) -> None:

@@ -109,6 +109,94 @@ def test_a_side_that_uses_two_names_of_one_thing_is_not_matched(tmp_path: Path) 
     assert {each.what: each.kind for each in found.scores} == {"A": "gone", "B": "new", "C": "new"}
 
 
+# The question wish became want; its option near became close, far was split, two were merged.
+OPTIONS = Known(
+    questions=Succession({"want": ["wish"]}),
+    options=Succession(
+        {
+            "want.close": ["want.near"],
+            "want.bus": ["want.far"],
+            "want.train": ["want.far"],
+            "want.never": ["want.no", "want.cannot"],
+            "area.hills": ["area.north"],
+        }
+    ),
+)
+
+
+def answer(question: str, option: str, value: str, *group: str) -> Row:
+    of, is_ = group or ("", "")
+    return {**result("share", question=question, value=value), "answer": option} | {
+        "group": of,
+        "group_value": is_,
+    }
+
+
+@pytest.fixture
+def waves(tmp_path: Path) -> tuple[Published, Published]:
+    before = [
+        answer("wish", "near", "0.5"),
+        answer("wish", "near", "0.1", "area", "north"),
+        answer("wish", "far", "0.3"),
+        answer("wish", "no", "0.2"),
+        answer("other", "near", "0.7"),
+    ]
+    after = [
+        answer("want", "close", "0.6"),
+        answer("want", "close", "0.2", "area", "hills"),
+        answer("want", "bus", "0.3"),
+        answer("want", "never", "0.2"),
+        answer("other", "near", "0.8"),
+    ]
+    links = [{"statement_id": f"{each}", "service_id": "s"} for each in ("wish.near", "issue-1")]
+    now = [{"statement_id": f"{each}", "service_id": "s"} for each in ("want.close", "issue-1")]
+    return (
+        put(tmp_path / "one", {"voice_results": before, "links": links}),
+        put(tmp_path / "two", {"voice_results": after, "links": now}),
+    )
+
+
+def test_renamed_options_are_matched_within_their_question(
+    waves: tuple[Published, Published],
+) -> None:
+    found = compare_published(*waves, OPTIONS)
+    told = {each.key[2:]: (each.kind, each.fields) for each in found.results}
+    changed = {
+        key: [(field.before, field.after) for field in fields if field.column == "value"]
+        for key, (kind, fields) in told.items()
+        if kind == "changed"
+    }
+    assert changed == {
+        ("want", "close"): [("0.5", "0.6")],
+        ("want", "close", "area", "hills"): [("0.1", "0.2")],
+        # An option of another question with the id of one that was renamed is another option.
+        ("other", "near"): [("0.7", "0.8")],
+    }
+    assert {key for key, (kind, _) in told.items() if kind == "gone"} == {
+        ("want", "far"),
+        ("want", "no"),
+    }
+    assert {key for key, (kind, _) in told.items() if kind == "new"} == {
+        ("want", "bus"),
+        ("want", "never"),
+    }
+    # A link to an answer is the same under the answer's new name.
+    assert found.records == ()
+
+
+def test_renamed_options_are_said_and_split_and_merged_ones_too(
+    waves: tuple[Published, Published],
+) -> None:
+    said = compare_published(*waves, OPTIONS).successions
+    assert set(said) == {
+        "matched: wish was renamed want",
+        "matched: area.north was renamed area.hills",
+        "matched: want.near was renamed want.close",
+        "not matched: want.far was split into want.bus and want.train",
+        "not matched: want.no and want.cannot were merged into want.never",
+    }
+
+
 def published(project: Project, review_id: str) -> Published:
     return put(project.root / "made" / review_id, review=review_id)
 
@@ -140,3 +228,25 @@ def test_a_survey_that_cannot_be_read_is_said(project: Project) -> None:
     sides = (published(project, "2023"), published(project, "example-2025"))
     with pytest.raises(InputError, match=r"example-2024/survey\.toml"):
         known_successions(project, *sides)
+
+
+def test_options_are_known_by_the_last_name_of_their_question(project: Project) -> None:
+    """In 2024 an option of "easy" came in the place of "o"; in 2025 the question is "simple"."""
+    middle = project.raw("example-2024") / "survey.toml"
+    text = middle.read_text(encoding="utf-8")
+    name = 'id = "easy"'
+    assert name in text
+    start = text.index(name)
+    options = text.index("{ id = ", start)
+    first = text[options:].split('"')[1]
+    end = text.index(" }", options)
+    middle.write_text(f'{text[:end]}, replaces = ["o"]{text[end:]}', encoding="utf-8")
+    last = project.raw("example-2025") / "survey.toml"
+    text = last.read_text(encoding="utf-8")
+    assert name in text
+    renamed = text.replace(name, 'id = "simple"\nreplaces = ["easy"]', 1)
+    last.write_text(renamed, encoding="utf-8")
+    sides = (published(project, "example-2023"), published(project, "example-2025"))
+    found = known_successions(project, *sides)
+    assert found.questions.renamed == {"easy": "simple"}
+    assert found.options.renamed == {"simple.o": f"simple.{first}"}

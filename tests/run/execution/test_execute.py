@@ -59,6 +59,7 @@ def test_what_papermill_lets_pass_is_a_failure(
         execute(cell, "print('reached')")
 
     assert said in str(raised.value)
+    assert raised.value.look == str(tmp_path / "failed" / "notebook.ipynb")
     assert not (tmp_path / "workspace" / "outputs" / "notebook.ipynb").exists()
     assert cell.splitlines()[0] in str(cells_of(tmp_path / "failed" / "notebook.ipynb"))
 

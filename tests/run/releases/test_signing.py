@@ -92,7 +92,9 @@ def test_nobody_assures_their_own_work(review: Review, name: str) -> None:
 def test_a_name_with_a_control_character_is_refused(review: Review) -> None:
     (only,) = faults(review, people={**PEOPLE, "approver": "C\x1b[2J"})
 
-    assert "control character" in only
+    assert only == "The name of the approver holds a control character (U+001B). Type it again."
+    (only,) = faults(review, people={**PEOPLE, "approver": "C\u202e"})
+    assert "The name of the approver holds a character that turns the direction" in only
 
 
 def test_each_release_after_the_first_says_what_it_corrects(review: Review) -> None:

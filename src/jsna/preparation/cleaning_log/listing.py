@@ -10,7 +10,7 @@ import pandas as pd
 
 from jsna.preparation.cleaning import AnswerIssue, Issue
 from jsna.preparation.cleaning_log.records import SEPARATOR, Field, Records
-from jsna.review.strict import CONTROL
+from jsna.review.unseen import CONTROL
 
 # A cell holds 32,767 characters; a longer text is cut for the eye and never changed by the cut.
 LONGEST = 32_000

@@ -34,6 +34,8 @@ class Part:
     ----------
     hidden
         Of a sheet: the rows that are hidden although they hold something.
+    hidden_columns
+        Of a sheet: the first and the last of columns side by side that are hidden, from 1.
     calculated
         Of a sheet: the rows of cells with a formula or an error, by column, from 1.
     merged
@@ -42,6 +44,7 @@ class Part:
 
     def __init__(self, limits: Limits) -> None:
         self.hidden = array("I")
+        self.hidden_columns: list[tuple[int, int]] = []
         self.calculated: defaultdict[int, array[int]] = defaultdict(lambda: array("I"))
         self.merged: list[str] = []
         self._limits = limits
@@ -51,6 +54,7 @@ class Part:
         self._cell, self._cell_depth = (0, 0), 0
         self._is_number = self._in_number = False
         self._starts = {
+            "col": self._start_columns,
             "row": self._start_row,
             "c": self._start_cell,
             "v": self._start_value,
@@ -101,6 +105,14 @@ class Part:
         self._in_number = False
         if self._depth < self._cell_depth:
             self._cell_depth = 0
+
+    def _start_columns(self, attributes: dict[str, str]) -> None:
+        # Drawings and other parts have elements of this name too, without a reach.
+        if "min" not in attributes or "max" not in attributes:
+            return
+        no_width = float(attributes.get("width") or 1) == 0
+        if no_width or attributes.get("hidden") in ("1", "true"):
+            self.hidden_columns.append((int(attributes["min"]), int(attributes["max"])))
 
     def _start_row(self, attributes: dict[str, str]) -> None:
         number = int(attributes.get("r") or self._row + 1)

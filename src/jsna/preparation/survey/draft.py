@@ -10,7 +10,7 @@ from openpyxl.utils import get_column_letter
 
 from jsna.errors import InputError, Problem
 from jsna.preparation.survey.drafted_questions import drafted_questions
-from jsna.preparation.survey.export import Export
+from jsna.preparation.survey.export import Export, refuse_unseen
 from jsna.preparation.survey.layout import Column, Layout, plain
 from jsna.preparation.survey.personal import personal_columns
 from jsna.preparation.survey.recognise import TITLES, lay_out, recognise
@@ -84,6 +84,7 @@ def draft_spec(
         raise InputError([Problem(shown_as, "", found, remedy)])
     spec = _named(dialect, shown_as, today, header_rows or 1, separator or ";")
     layout = lay_out(export.head, shown_as, spec, named="with --dialect")
+    refuse_unseen(export, layout.header_rows)
     personal = personal_columns(layout)
     asked = _asked(layout, personal)
     body = export.body(layout.header_rows, {column.position for column in asked})

@@ -10,6 +10,10 @@ from typing import Protocol
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+from openpyxl.utils import get_column_letter
+
+from jsna.errors import Problem, refuse_if
+from jsna.review.unseen import unseen_in
 
 # Enough rows to tell the tool by, and to draft a spec's headings from.
 HEAD_ROWS = 4
@@ -76,6 +80,30 @@ class Export(Protocol):
 
     def body(self, header_rows: int, positions: Collection[int]) -> Body:
         """The rows below the headings; only these columns are kept, the others never leave it."""
+
+
+def refuse_unseen(export: Export, header_rows: int) -> None:
+    """Refuse headings that hold what cannot be seen: they name columns in messages and lists.
+
+    What somebody answered may hold it: it is shown to nobody but those who clean, and whoever
+    analyses cannot ask for it again.
+
+    Raises
+    ------
+    InputError
+        With each such heading, by row and column.
+    """
+    refuse_if(
+        Problem(
+            export.shown_as,
+            f"row {row}, column {get_column_letter(column)}",
+            f"the heading holds {hidden}",
+            "Type it again in the survey tool, and download the export again",
+        )
+        for row, cells in enumerate(export.head[:header_rows], start=1)
+        for column, cell in enumerate(cells, start=1)
+        if (hidden := unseen_in(cell))
+    )
 
 
 def coded(texts: Sequence[str]) -> Coded:

@@ -7,15 +7,17 @@ from dataclasses import dataclass, field
 
 from jsna.preparation.delimited import squeeze
 from jsna.review.survey import Dialect
+from jsna.review.unseen import TURNERS
 
 Head = Sequence[Sequence[str]]
 # Word processors and telephones curl what a questionnaire has straight.
-_STRAIGHT = str.maketrans("\u2018\u2019\u02bc", "'''")
+# What a telephone puts around a name or a number, unseen, is no part of what it says.
+_STRAIGHT = str.maketrans("\u2018\u2019\u02bc", "'''", TURNERS)
 
 
 def plain(text: str) -> str:
     """A heading or an answer as it is compared: one space, no capitals, straight apostrophes."""
-    return squeeze(text).casefold().translate(_STRAIGHT)
+    return squeeze(text.translate(_STRAIGHT)).casefold()
 
 
 @dataclass(frozen=True)

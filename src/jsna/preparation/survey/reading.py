@@ -15,7 +15,7 @@ from jsna.preparation.cleaning import Issue
 from jsna.preparation.sheet import Change
 from jsna.preparation.survey.binding import bind
 from jsna.preparation.survey.columns import make_columns
-from jsna.preparation.survey.export import Body, Coded
+from jsna.preparation.survey.export import Body, Coded, refuse_unseen
 from jsna.preparation.survey.layout import Layout, plain
 from jsna.preparation.survey.left_out import columns_left_out, read_as
 from jsna.preparation.survey.opening import open_export
@@ -86,6 +86,7 @@ def read_export(path: Path, shown_as: str, survey: Survey) -> Received:
     """
     export = open_export(path, shown_as)
     layout = lay_out(export.head, shown_as, survey)
+    refuse_unseen(export, layout.header_rows)
     bound = bind(layout, survey, shown_as)
     places = places_of(layout, survey, shown_as)
     asked = {place for each in bound for place in each.positions}

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from jsna.review.survey import Coding, Survey
 from jsna.review.survey_question import Option, Question
+from jsna.review.unseen import without_turning
 
 _HEAD = (
     ("file", "the export, in the folder restricted/ of this review"),
@@ -92,6 +93,7 @@ def _option(option: Option) -> str:
     parts += [f"code = {_value(option.code)}"] if option.code else []
     for flag in ("exclusive", "missing", "other"):
         parts += [f"{flag} = true"] if getattr(option, flag) else []
+    parts += [f"replaces = {_value(option.replaces)}"] if option.replaces else []
     return f"{{ {', '.join(parts)} }}"
 
 
@@ -99,6 +101,7 @@ def _value(value: object) -> str:
     """A value as TOML has it."""
     if isinstance(value, str):
         # A basic string of TOML escapes as JSON does, but for the character DEL.
+        value = without_turning(value)
         return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
     if isinstance(value, tuple):
         return f"[{', '.join(map(_value, value))}]"

@@ -13,6 +13,7 @@ from jsna.preparation.safe_workbook.limits import EXPORT
 from jsna.preparation.safe_workbook.looking import refuse_unsafe
 from jsna.preparation.safe_workbook.opening import opened
 from jsna.preparation.safe_workbook.part import Part
+from jsna.preparation.sheet import squeeze
 from jsna.preparation.survey.export import HEAD_ROWS, Body, body_of, some_rows
 
 
@@ -49,7 +50,8 @@ class Workbook:
         Raises
         ------
         InputError
-            With each row that has cells beyond the headings, and where rows are hidden or merged.
+            With each row that has cells beyond the headings, with each of these columns that is
+            hidden, and where rows are hidden or merged.
         """
         width = max((len(row) for row in self.head[:header_rows]), default=0)
         beyond = [
@@ -62,8 +64,20 @@ class Workbook:
             for number, record in enumerate(self.records, start=1)
             if any(cell.strip() for cell in record[width:])
         ]
-        refuse_if([*beyond, *self._misleading(header_rows)])
+        hidden = self._hidden_columns(header_rows, positions)
+        refuse_if([*beyond, *hidden, *self._misleading(header_rows)])
         return body_of(self.records, header_rows, positions)
+
+    def _hidden_columns(self, header_rows: int, positions: Collection[int]) -> Iterator[Problem]:
+        """Columns that a person does not see, and that would be read."""
+        for position in sorted(positions):
+            number = position + 1
+            if any(first <= number <= last for first, last in self.sheet.hidden_columns):
+                place = f"column {get_column_letter(number)}"
+                heads = (row[position] for row in self.head[:header_rows] if position < len(row))
+                named = next((f' ("{squeeze(head)}")' for head in heads if head.strip()), "")
+                found = f"this column{named} is hidden, but it would count"
+                yield Problem(self.shown_as, place, found, "Unhide it, and look at what it says")
 
     def _misleading(self, header_rows: int) -> Iterator[Problem]:
         """Rows below the headings that a person does not see, or not as they are."""

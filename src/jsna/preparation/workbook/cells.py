@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from openpyxl.utils.escape import unescape
 
-from jsna.review.strict import CONTROL
+from jsna.review.unseen import unseen_in
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
@@ -79,9 +79,8 @@ def read_cell(cell: Cell, column: str) -> Read | Unread:
 
 
 def _read_text(text: str, column: str) -> Read | Unread:
-    if hidden := CONTROL.search(text):
-        found = f"the cell holds a control character (U+{ord(hidden.group()):04X})"
-        return Unread(found, "Type the cell again")
+    if hidden := unseen_in(text):
+        return Unread(f"the cell holds {hidden}", "Type the cell again")
     if column == "score" and re.fullmatch(r"\s*[0-9]+\s*", text):
         return Read(text, text, "a number that is kept as text was read as the number")
     return Read(text)

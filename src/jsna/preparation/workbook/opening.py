@@ -10,7 +10,7 @@ from jsna.errors import InputError
 from jsna.preparation.safe_workbook.limits import FILLED_IN
 from jsna.preparation.safe_workbook.looking import refuse_unsafe
 from jsna.preparation.safe_workbook.opening import opened
-from jsna.review.inputs import unreadable
+from jsna.review.missing import unreadable
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

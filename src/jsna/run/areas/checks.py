@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from jsna.errors import Problem
 from jsna.review.hashes import sha256_if_there
 from jsna.review.project import Project
-from jsna.review.strict import CONTROL
+from jsna.review.unseen import unseen_in
 from jsna.run.areas.published import AreaFacts
 
 _FEWEST = 2
-# Those that turn the direction of writing, too: a name could turn all that stands beside it.
-_UNSEEN = re.compile(f"{CONTROL.pattern}|[\u202a-\u202e\u2066-\u2069]")
 _NAMED = 5  # reviews that a message has room for
 Facts = Sequence[AreaFacts]
 
@@ -56,11 +53,9 @@ def _problem(each: AreaFacts, found: str, remedy: str) -> Problem:
 
 def _hidden(each: AreaFacts) -> Iterator[Problem]:
     for key, text in (("area", each.area), ("date", each.date), ("notice", each.notice)):
-        if hidden := _UNSEEN.search(text):
-            found = f"its {key} holds a control character (U+{ord(hidden.group()):04X})"
-            yield _problem(
-                each, found, "Type it again in its review.toml, and run the review again"
-            )
+        if hidden := unseen_in(text):
+            remedy = "Type it again in its review.toml, and run the review again"
+            yield _problem(each, f"its {key} holds {hidden}", remedy)
 
 
 def _mixed(facts: Facts) -> Iterator[Problem]:

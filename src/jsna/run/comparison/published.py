@@ -18,6 +18,8 @@ from jsna.run.publication.manifest import read_manifest
 from jsna.storage.files import unguarded
 
 Row = dict[str, str]
+# The columns of results that name a question and one of its options.
+ANSWERS = (("question_id", "answer"), ("group", "group_value"))
 _DECLARED, _INJECTED = "parameters", "injected-parameters"
 _EXHIBIT = re.compile(r"(figures/figure|tables/table)_\d+_(.+)\.csv")
 
@@ -36,6 +38,9 @@ class Published:
         The ids under which services and questions that were renamed are read, by their own.
     called
         Likewise the names of these services, where they begin a row of an exhibit.
+    options
+        The ids under which options that were renamed are read, by those of their question and
+        their own.
     """
 
     folder: Path
@@ -44,6 +49,7 @@ class Published:
     services: Mapping[str, str] = field(default_factory=dict)
     questions: Mapping[str, str] = field(default_factory=dict)
     called: Mapping[str, str] = field(default_factory=dict)
+    options: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     @property
     def side(self) -> Side:
@@ -72,10 +78,15 @@ class Published:
             **dict.fromkeys(("question_id", "group"), self.questions),
         }
         now = {name: ids[name].get(row[name], row[name]) for name in ids if name in row}
+        for of, answer in ANSWERS:
+            pair = row.get(of, ""), row.get(answer, "")
+            if pair in self.options:
+                now[answer] = self.options[pair]
         # An answer that statements are linked by: question and option.
         question, dot, option = row.get("statement_id", "").partition(".")
-        if dot and question in self.questions:
-            now["statement_id"] = f"{self.questions[question]}.{option}"
+        if dot:
+            last = self.options.get((question, option), option)
+            now["statement_id"] = f"{self.questions.get(question, question)}.{last}"
         return {**row, **now}
 
     def rows(self, file: str) -> list[Row]:

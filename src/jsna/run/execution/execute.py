@@ -71,7 +71,10 @@ def execute_notebook(task: Task, session: Session, engine: str = "jsna-kernel") 
     if fault or notebook is None:
         # A hint ends with its own question mark.
         end = "" if fault.endswith("?") else "."
-        raise RunError(f"{task.name} failed: {fault}{end} {_keep(notebook, task)}")
+        said = f"{task.name} failed: {fault}{end}"
+        if not _keep(notebook, task):
+            raise RunError(f"{said} The notebook itself could not be kept")
+        raise RunError(f"{said} The notebook as it was then: {task.failed}", str(task.failed))
     with storage_errors(task.target.parent):
         write_notebook(notebook, task.target)
 
@@ -108,10 +111,10 @@ def _places(session: Session) -> list[Path]:
     return [Path(session.environment[name]) for name in names if session.environment.get(name)]
 
 
-def _keep(notebook: NotebookNode | None, task: Task) -> str:
+def _keep(notebook: NotebookNode | None, task: Task) -> bool:
     """Keep a failed notebook for a look. It is a kindness, so that failing at it is no error."""
     with suppress(OSError):
         if notebook is not None:
             write_notebook(notebook, task.failed)
-            return f"The notebook as it was then: {task.failed}"
-    return "The notebook itself could not be kept"
+            return True
+    return False

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from jsna.review.settings import Review
-from jsna.review.strict import CONTROL
+from jsna.review.unseen import unseen_in
 from jsna.run.releases.record import Role, SignOff
 
 ROLES: dict[Role, str] = {
@@ -60,8 +60,8 @@ class Signature:
         who = ROLES[self.role]
         if not self.name:
             yield f'The {who} is missing: add --{self.role} "Name", or name them in review.toml.'
-        elif CONTROL.search(self.name):
-            yield f"The name of the {who} holds a control character. Type it again."
+        elif hidden := unseen_in(self.name):
+            yield f"The name of the {who} holds {hidden}. Type it again."
         elif not _is_day(self.day):
             found = f'"{self.day}" is not a day' if self.day else "no day is given"
             yield f"When the {who} signed: {found}. Add a day, such as --date 2026-11-25."
@@ -102,8 +102,11 @@ def _faults_of_corrections(corrections: tuple[str, ...], *, first: bool) -> Iter
         yield "This is the first release: there is nothing before it to correct."
     if not first and not corrections:
         yield 'What it corrects or changes is missing: add --correction "what and why".'
-    if any(not each.strip() or CONTROL.search(each) for each in corrections):
-        yield "A correction is blank, or holds a control character. Type it again."
+    if not all(each.strip() for each in corrections):
+        yield "A correction is blank. Type it again."
+    hidden = unseen_in("".join(corrections))
+    if hidden:
+        yield f"A correction holds {hidden}. Type it again."
 
 
 def _signature(role: Role, text: str, day: str) -> Signature:
