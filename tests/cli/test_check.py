@@ -151,3 +151,30 @@ def test_services_that_have_a_score_are_counted(
     path.write_text("\n".join(lines), encoding="utf-8")
     assert main(["check", "example-2023", "--accept-inputs"]) == 0
     assert f"{len(services) - 1} services rated" in capsys.readouterr().out
+
+
+def test_rows_with_the_same_finding_stand_together_but_for_programs(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # Seven gaps below the register that name no service, all with the same words.
+    path = project.raw("example-2023") / "synthetic_gaps.csv"
+    header, *rows = path.read_text(encoding="utf-8").splitlines()
+    columns = header.split(",")
+    service, text = columns.index("service"), columns.index("text")
+    cells = next(row.split(",") for row in rows if row.count(",") == len(columns) - 1)
+    cells[service], cells[text] = "", "Nobody leads"
+    added = [",".join([f"N{number}", *cells[1:]]) for number in range(7)]
+    path.write_text("\n".join([header, *rows, *added, ""]), encoding="utf-8")
+    first = len(rows) + 2
+    assert columns[0] == "gap_id"
+
+    assert main(["check", "example-2023", "--accept-inputs"]) == 0
+    told = [line for line in capsys.readouterr().out.splitlines() if "Nobody leads" in line]
+    named = ", ".join(str(first + number) for number in range(5))
+    assert len([line for line in told if line.endswith(": Nobody leads.")]) == 1
+    assert any(f"rows {named} and 2 more, column " in line for line in told)
+
+    assert main(["check", "example-2023", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)["to_look_at"]
+    places = [each["place"] for each in found if each["what"].endswith(": Nobody leads")]
+    assert [place.split(",")[0] for place in places] == [f"row {first + n}" for n in range(7)]

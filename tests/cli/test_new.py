@@ -55,6 +55,11 @@ def test_a_draft_is_not_the_default_review(
 
 @pytest.mark.usefixtures("published")
 def test_a_new_review_has_a_name_of_its_own(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["new", "--help"])
+    told = " ".join(capsys.readouterr().out.split())
+    assert "name of the new review, such as 2025; it must be given" in told
+    assert "the newest that is neither" not in told
     assert main(["new"]) == 2
     assert "Name the new review" in capsys.readouterr().err
     assert main(["new", "2023"]) == 2

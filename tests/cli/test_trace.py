@@ -33,6 +33,16 @@ def test_of_many_the_first_are_printed(capsys: pytest.CaptureFixture[str]) -> No
     assert "and 12 more" in capsys.readouterr().out
 
 
+def test_a_review_alone_is_not_looked_for_in_the_default_one(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["trace", "example-2025"]) == 2
+    said = capsys.readouterr().err
+    assert said == (
+        "Say what to trace in review example-2025 too, such as: jsna trace example-2025 overall\n"
+    )
+
+
 def test_nothing_found_is_an_error(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["trace", "2023", "overal"]) == 2
     assert 'did you mean "overall"?' in capsys.readouterr().err

@@ -224,6 +224,21 @@ def test_a_full_disk_leaves_the_settings_whole(
     assert [each.name for each in path.parent.glob("*partial*")] == []
 
 
+def test_settings_that_are_read_only_are_told_in_words(
+    project: Project, review: Review, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change(project, PRIORITIES)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    # A disk that is read-only refuses to take away too.
+    monkeypatch.setattr(Path, "write_bytes", refuse)
+    monkeypatch.setattr(Path, "unlink", refuse)
+    with pytest.raises(StorageError, match=r"cannot be written: Read-only.*or ask for access"):
+        accept_inputs(project, review)
+
+
 def test_a_review_without_a_template_has_none(project: Project) -> None:
     review = read_review(project, "2023")
     assert read_template(project, review) is None

@@ -271,3 +271,14 @@ def test_an_origin_that_is_left_for_a_person_is_missing(project: Project) -> Non
     assert {each.where for each in unfilled(project, review)} == {
         f"key input.{role}.origin" for role in review.inputs
     }
+
+
+def test_the_origins_of_a_survey_are_asked_for_where_they_stand(project: Project) -> None:
+    path = project.raw("example-2025") / "survey.toml"
+    text = re.sub(r"(?m)^origin = .*$", 'origin = "FILL IN: who made it"', path.read_text("utf-8"))
+    path.write_text(text, encoding="utf-8")
+    review = read_declared(project, "example-2025")
+    assert {(each.file, each.where) for each in unfilled(project, review)} == {
+        ("data/raw/example-2025/survey.toml", "key origin"),
+        ("data/raw/example-2025/survey.toml", "key coding.origin"),
+    }

@@ -118,6 +118,20 @@ def test_what_is_no_toml_is_told_with_its_line_and_what_to_write(path: Path, typ
     )
 
 
+@pytest.mark.parametrize(
+    ("toml", "line"),
+    [
+        ('title = "a"\ntitle = "b"\n', 2),
+        ('title = "a"\n[only]\ncount = 1\n[only]\n', 4),
+        ('title = "a"\nonly = { count = 1 }\n[only.more]\n', 3),
+    ],
+)
+def test_what_stands_there_twice_is_told_as_that(path: Path, toml: str, line: int) -> None:
+    told = said(path, toml)
+    assert told.startswith(f"config/tree.toml, line {line}: this is not valid TOML (")
+    assert told.endswith("). What stands there is there already, further up: keep one of the two.")
+
+
 def test_a_number_of_thousands_of_digits_is_no_traceback(path: Path) -> None:
     assert "this is not valid TOML" in said(path, "a = " + "9" * 5000)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from jsna.errors import StorageError
-from jsna.run.disk import storage_errors
+from jsna.run.disk import storage_errors, write_new
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,25 @@ def test_an_error_without_number_keeps_its_words() -> None:
 def test_a_defect_stays_a_defect() -> None:
     with pytest.raises(KeyError), storage_errors(Path("outputs")):
         raise KeyError("x")
+
+
+def test_a_new_file_is_written_whole_or_not_at_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "new.xlsx"
+
+    def refuse(path: Path, content: bytes) -> int:
+        with path.open("wb") as file:
+            file.write(content[:1])
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as full:
+        full.setattr(Path, "write_bytes", refuse)
+        with pytest.raises(OSError, match="No space"):
+            write_new(place, b"all of it")
+    assert not place.exists()
+
+    write_new(place, b"all of it")
+    with pytest.raises(FileExistsError):
+        write_new(place, b"another")
+    assert place.read_bytes() == b"all of it"

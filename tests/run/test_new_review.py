@@ -99,6 +99,9 @@ def test_nothing_that_is_there_is_overwritten(published: Project, name: str) -> 
         ({"date": "30/04/2025"}, "--date 30/04/2025: write it as"),
         ({"raters": ("A", "a ")}, "each a different one"),
         ({"raters": (" ",)}, "each rater has a name"),
+        # The review of 2023 is of April 2023.
+        ({"date": "2023-03-31"}, "Review 2023 is of 2023-04, and cannot come before one of 2023-0"),
+        ({"review_id": "next-2022"}, "cannot come before one of 2022. Name an earlier review"),
     ],
 )
 def test_words_that_make_no_sense_are_refused(
@@ -182,3 +185,9 @@ def test_a_review_before_the_change_has_the_services_of_its_date(published: Proj
     services = [row[0] for row in sheet(folder, "Services")]
     assert "Example Infant Support" in services
     assert "Example Infant Team" not in services
+
+
+@pytest.mark.parametrize("date", ["2023", "2023-04", "2023-04-01", "2023-05", ""])
+def test_a_review_of_the_same_time_or_later_is_begun(published: Project, date: str) -> None:
+    folder = new_review(published, "next", "2023", day=DAY, date=date)
+    assert files(folder) == ["meeting.xlsx", "review.toml"]

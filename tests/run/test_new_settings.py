@@ -72,6 +72,18 @@ def test_what_can_be_filled_in_is_valid_once_it_is(project: Project) -> None:
     assert set(review.inputs) == (set(last.inputs) - {"assessment"}) | {"ratings", "gaps"}
 
 
+def test_a_survey_is_declared_in_its_own_file(project: Project) -> None:
+    texts = {
+        name: settings_text(read_review(project, name), replace(MEETING, last=name), "2026")
+        for name in ("2023", "example-2025")
+    }
+    assert "survey_export" not in "".join(texts.values())
+    assert "survey_codings" not in "".join(texts.values())
+    # The review of 2023 has priorities of parents, but no export.
+    drafted = f"# jsna survey-spec data/raw/{MEETING.review_id}/restricted/EXPORT"
+    assert [drafted in text for text in texts.values()] == [False, True]
+
+
 def test_texts_of_any_letters_are_kept(project: Project) -> None:
     title = 'A "quoted" \\ title\nwith a tab\t, é and \x7f'
     last = read_review(project, "2023").model_copy(update={"own_title": title})

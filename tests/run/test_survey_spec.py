@@ -55,13 +55,26 @@ def test_a_folder_that_cannot_be_written_is_said(
     opened = Path.open
 
     def refuse(path: Path, mode: str = "r", **given: Any) -> Any:
-        if mode == "x":
+        if mode == "xb":
             raise PermissionError(13, "Permission denied")
         return opened(path, mode, **given)
 
     monkeypatch.setattr(Path, "open", refuse)
-    with pytest.raises(StorageError, match="cannot be written: Permission denied"):
+    with pytest.raises(StorageError, match="cannot be written: it is read-only, or open"):
         write_draft(str(export))
+
+
+def test_a_full_disk_leaves_no_empty_spec(export: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path, _: bytes) -> int:
+        path.touch()
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as full:
+        full.setattr(Path, "write_bytes", refuse)
+        with pytest.raises(StorageError, match="cannot be written: the disk is full"):
+            write_draft(str(export))
+    target, _ = write_draft(str(export))
+    assert target.read_text(encoding="utf-8").startswith("# A first draft")
 
 
 def test_rows_of_headings_and_separator_are_passed_on(export: Path) -> None:

@@ -65,6 +65,8 @@ def test_another_lock_file_is_named(tiny: Project) -> None:
     (only,) = [each for each in found if not each.file.startswith("review/")]
     assert {each.file for each in found} == {only.file, "review/index.html"}
 
+    # What went in is named before what came of it.
+    assert found[0] == only
     assert (only.file, only.where, only.published) == (
         "manifest.json",
         "key requirements_lock",

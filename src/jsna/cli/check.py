@@ -89,7 +89,7 @@ def execute(options: argparse.Namespace) -> int:
         review_id,
         ok=True,
         to_know=tuple(_to_know(checked)),
-        to_look_at=tuple(_to_look_at(checked)),
+        to_look_at=tuple(_to_look_at(checked, each_row=options.json)),
         accepted=tuple(accepted),
     )
     if options.json:
@@ -148,12 +148,20 @@ def _to_know(checked: Checked) -> Iterator[Remark]:
             yield Remark(change.file, place, change.rule)
 
 
-def _to_look_at(checked: Checked) -> Iterator[Remark]:
+def _to_look_at(checked: Checked, *, each_row: bool) -> Iterator[Remark]:
+    """What a person should look at: row by row, or the rows with one finding together."""
+    from jsna.preparation.survey.export import some_rows
+
     received = checked.answers.issues if checked.answers else ()
+    found: dict[tuple[str, str, str, int], list[int]] = {}
     for issue in (*checked.assessment.issues, *checked.voice.issues, *received):
-        row = f"row {issue.row}" if issue.row else ""
-        column = f"column {issue.column}" if issue.column else ""
-        yield Remark(issue.file, ", ".join(filter(None, (row, column))), issue.finding)
+        alone = issue.row if each_row else 0
+        key = (issue.file, issue.column, issue.finding, alone)
+        found.setdefault(key, []).append(issue.row)
+    for (file, heading, finding, _), rows in found.items():
+        row = some_rows(rows) if all(rows) else ""
+        column = f"column {heading}" if heading else ""
+        yield Remark(file, ", ".join(filter(None, (row, column))), finding)
     for own in checked.prose:
         for line, number in own.typed_numbers():
             what = f"the number {number} is typed. If it is a result, name it, such as {{overall}}"

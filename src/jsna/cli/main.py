@@ -50,6 +50,10 @@ COMMANDS = (
     doctor,
 )
 STOPPED = 130
+# The review of a command that does not say otherwise.
+_WHICH = (
+    "name of the review, such as 2023 (default: the newest that is neither synthetic nor a draft)"
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -128,7 +132,7 @@ def _parser() -> argparse.ArgumentParser:
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
         if getattr(command, "TAKES_REVIEW", True):
-            _add_target(one)
+            _add_target(one, getattr(command, "REVIEW", _WHICH))
         elif getattr(command, "TAKES_PROJECT", False):
             _add_project(one)
         command.add_options(one)
@@ -145,14 +149,9 @@ def _commands() -> dict[str, tuple[str, ModuleType]]:
     }
 
 
-def _add_target(one: argparse.ArgumentParser) -> None:
+def _add_target(one: argparse.ArgumentParser, which: str) -> None:
     """Add what names a review and its project."""
-    one.add_argument(
-        "review",
-        nargs="?",
-        help="name of the review, such as 2023 (default: the newest that is neither "
-        "synthetic nor a draft)",
-    )
+    one.add_argument("review", nargs="?", help=which)
     _add_project(one)
 
 

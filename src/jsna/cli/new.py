@@ -6,6 +6,7 @@ import argparse
 
 from jsna.cli.for_programs import add_json, tell_good
 
+REVIEW = "name of the new review, such as 2025; it must be given"
 EPILOG = """\
 Makes data/raw/<review> with review.toml, which says what is to be filled in, and meeting.xlsx, in
 which the services, their last scores and the open gaps of the review before are carried forward.

@@ -6,6 +6,7 @@ import argparse
 
 from jsna.cli.for_programs import tell
 from jsna.cli.target import target_of
+from jsna.errors import UsageError
 
 EPILOG = """\
 For each result: what it says, how it was found, the notebook and cell that made it, the files and
@@ -31,6 +32,11 @@ def execute(options: argparse.Namespace) -> int:
     from jsna.run.trace import trace_review
 
     project, review_id = target_of(options)
+    if options.review is None and options.asked[0] in project.review_ids():
+        only = options.asked[0]
+        raise UsageError(
+            f"Say what to trace in review {only} too, such as: jsna trace {only} overall"
+        )
     found = trace_review(project, review_id, options.asked)
     if options.json:
         tell([each.as_data() for each in found])

@@ -81,7 +81,7 @@ _HISTORIES = Made(_RANKINGS, "gaps", "count_histories")
 _STATEMENTS = Made(_VOICE, "statements", "count_statements")
 _FINDINGS = Made(_VOICE, "triangulation", "triangulate")
 
-_RULE, _ITEMS, _TARGET = ("overall",), ("item_scores",), ("ranking",)
+_RULE, _ITEMS, _TARGET = ("overall",), ("items",), ("ranking",)
 _ASSUMED = ("ranking", "misrating")
 _BEFORE = ("review", "score_results")
 _ALL = Origin(_DISTRIBUTION, ratings="all", settings=_ITEMS)

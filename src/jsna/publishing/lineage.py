@@ -125,7 +125,7 @@ class Lineage:
         if not (about["group"] == "review" and before):
             yield from self._inputs(origin, about)
         for part in origin.settings:
-            if part != "item_scores" or "ratings" in self.review.inputs:
+            if part != "items" or "ratings" in self.review.inputs:
                 yield Source(f"data/raw/{self.review.id}/review.toml", part=f"[{part}]")
         for earlier in before:
             for table in origin.earlier:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -135,9 +136,14 @@ def _replace(path: Path, content: bytes, shown_as: str) -> None:
         partial.write_bytes(content)
         partial.replace(path)
     except OSError as error:
-        raise StorageError(f"{shown_as} cannot be written: {error.strerror}.") from None
+        raise StorageError(
+            f"{shown_as} cannot be written: {error.strerror}. Free some space, close it in other "
+            "programs, or ask for access to it."
+        ) from None
     finally:
-        partial.unlink(missing_ok=True)
+        # What cannot be written need not be there, and cannot always be taken away.
+        with suppress(OSError):
+            partial.unlink()
 
 
 def prose_files(project: Project, review_id: str) -> list[Path]:

@@ -14,7 +14,7 @@ from jsna.review.model import ChapterSettings, Review, Stream, Streams
 from jsna.review.project import Project, find_review
 from jsna.review.strict import read_toml
 from jsna.review.survey import Coding, Survey
-from jsna.review.survey_file import RESTRICTED, read_survey
+from jsna.review.survey_file import RESTRICTED, SPEC_FILE, read_survey
 
 __all__ = [
     "COLUMNS",
@@ -38,6 +38,11 @@ __all__ = [
 _log = logging.getLogger(__name__)
 # A text of review.toml that begins so waits for a person.
 FILL_IN = "FILL IN"
+# Where the origin of a file stands that review.toml does not declare.
+_SURVEY_KEYS: dict[Role, tuple[str, str]] = {
+    "survey_export": (SPEC_FILE, "origin"),
+    "survey_codings": (SPEC_FILE, "coding.origin"),
+}
 
 
 def read_review(project: Project, review_id: str) -> Review:
@@ -71,21 +76,23 @@ def read_declared(project: Project, review_id: str) -> Review:
 
 
 def unfilled(project: Project, review: Review) -> Iterator[Problem]:
-    """What ``review.toml`` leaves open for a person to fill in."""
-    shown_as = project.relative(project.raw(review.id) / "review.toml")
-    for key, found, remedy in _unfilled(review):
+    """What ``review.toml`` and ``survey.toml`` leave open for a person to fill in."""
+    for file, key, found, remedy in _unfilled(review):
+        shown_as = project.relative(project.raw(review.id) / file)
         yield Problem(shown_as, f"key {key}", f"{found} is not filled in yet", remedy, missing=True)
 
 
-def _unfilled(review: Review) -> Iterator[tuple[str, str, str]]:
+def _unfilled(review: Review) -> Iterator[tuple[str, str, str, str]]:
     dates = {"date": review.date}
     dates |= {f"stream.{key}.date": each.date for key, each in review.streams if each}
     for key, date in dates.items():
         if not date:
-            yield key, "the date", 'Write it as "2025-04-30", "2025-04" or "2025"'
+            remedy = 'Write it as "2025-04-30", "2025-04" or "2025"'
+            yield "review.toml", key, "the date", remedy
     for role, given in review.inputs.items():
         if given.origin.startswith(FILL_IN):
-            yield f"input.{role}.origin", "the origin", "Say where the file is from"
+            file, key = _SURVEY_KEYS.get(role, ("review.toml", f"input.{role}.origin"))
+            yield file, key, "the origin", "Say where the file is from"
 
 
 def _with_survey(review: Review, project: Project, review_id: str) -> Review:

@@ -19,6 +19,10 @@ from jsna.review.unseen import unseen_in
 # Where the reader of TOML says that it stopped.
 _LINE = re.compile(r" \(at line (\d+), column \d+\)$")
 Filled = Annotated[str, Field(min_length=1)]
+# How it says that a key, or a table such as [stream.survey], stands there already.
+_REPEATED = re.compile(r"Cannot (overwrite|declare|mutate)\b")
+_TWICE = "What stands there is there already, further up: keep one of the two"
+_WRITTEN = 'Write: key = "text". A text has quotation marks on both sides, and / in place of \\'
 _EXPECTED = {
     "bool_type": "true or false is expected",
     "date_type": "a date without quotation marks is expected, such as 2026-04-30",
@@ -87,7 +91,7 @@ def _content(path: Path, shown_as: str) -> dict[str, Any]:
 def _no_toml(shown_as: str, said: str) -> Problem:
     line = _LINE.search(said)
     found = f"this is not valid TOML ({_LINE.sub('', said)})"
-    remedy = 'Write: key = "text". A text has quotation marks on both sides, and / in place of \\'
+    remedy = _TWICE if _REPEATED.match(said) else _WRITTEN
     return Problem(shown_as, f"line {line[1]}" if line else "", found, remedy)
 
 

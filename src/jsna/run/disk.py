@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from jsna.errors import StorageError
@@ -43,3 +43,22 @@ def storage_errors(place: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise StorageError(f"{place} cannot be written: {in_words(error)}.") from error
+
+
+def write_new(place: Path, content: bytes) -> None:
+    """Write a file that is not there yet, whole or not at all.
+
+    Raises
+    ------
+    FileExistsError
+        If it came into being in the meantime: it is left as it is.
+    OSError
+        If the disk refuses; nothing half-written is left.
+    """
+    place.open("xb").close()
+    try:
+        place.write_bytes(content)
+    except OSError:
+        with suppress(OSError):
+            place.unlink()
+        raise

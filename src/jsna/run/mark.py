@@ -10,7 +10,7 @@ from jsna.errors import InputError, Problem, StorageError
 from jsna.review.litter import MARKED
 from jsna.review.project import Project
 from jsna.review.settings import read_declared
-from jsna.run.disk import storage_errors
+from jsna.run.disk import storage_errors, write_new
 
 
 @dataclass(frozen=True)
@@ -83,6 +83,6 @@ def _write(path: Path, problems: list[Problem]) -> Path:
     while copy.exists():
         number += 1
         copy = path.with_stem(f"{path.stem}{MARKED}-{number}")
-    with storage_errors(copy), copy.open("xb") as file:
-        file.write(content)
+    with storage_errors(copy):
+        write_new(copy, content)
     return copy

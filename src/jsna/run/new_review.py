@@ -18,7 +18,7 @@ from jsna.publishing.meeting_workbook import meeting as names
 from jsna.publishing.meeting_workbook.meeting import CarriedGap, Meeting
 from jsna.review.codebook import Codebook
 from jsna.review.codebook_file import read_codebook
-from jsna.review.dates import is_date
+from jsna.review.dates import NOT_PUBLISHED, is_before, is_date
 from jsna.review.project import Project, checked_id
 from jsna.review.settings import Review, read_review
 from jsna.review.strict import read_toml
@@ -73,6 +73,7 @@ def new_review(
     _refuse_repeated(raters)
     last = read_review(project, after)
     when = date or _year_of(review_id)
+    _refuse_backwards(when, last)
     codebook = read_codebook(project, last.services).at(when or day.isoformat())
     meeting = replace(_meeting(project, review_id, last, codebook, day), raters=tuple(raters))
     # Loaded here: the command line reads this module and stays light.
@@ -100,6 +101,14 @@ def _refuse_repeated(raters: Sequence[str]) -> None:
     plain = [" ".join(rater.split()).casefold() for rater in raters]
     if "" in plain or len(set(plain)) < len(plain):
         raise UsageError("--rater: each rater has a name, and each a different one.")
+
+
+def _refuse_backwards(when: str, last: Review) -> None:
+    if last.date != NOT_PUBLISHED and is_before(when, last.date):
+        raise UsageError(
+            f"Review {last.id} is of {last.date}, and cannot come before one of {when}. Name an "
+            "earlier review with --after, or another date with --date."
+        )
 
 
 def _year_of(review_id: str) -> str:

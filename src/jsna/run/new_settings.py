@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from jsna.publishing.meeting_workbook import meeting as names
+from jsna.review.declared import OF_SURVEY
 from jsna.review.settings import FILL_IN, NOT_PUBLISHED, Review
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def settings_text(last: Review, meeting: Meeting, date: str) -> str:
         _numbering(last),
         _streams(last, date),
         _inputs(meeting),
-        _evidence(last),
+        _evidence(last, meeting),
     )
     return "\n".join(line for part in parts for line in (*part, ""))
 
@@ -166,14 +167,20 @@ def _input(role: str, sheet: str, meeting: Meeting) -> Iterator[str]:
     yield f"added = {meeting.day.isoformat()}"
 
 
-def _evidence(last: Review) -> Iterator[str]:
+def _evidence(last: Review, meeting: Meeting) -> Iterator[str]:
     """What residents and organisations say, where the review before had it, to be filled in."""
     streams = (("survey", last.streams.survey), ("engagement", last.streams.engagement))
-    roles = [role for role in last.inputs if role not in ("assessment", "ratings", "gaps")]
-    if not roles:
+    rated = {"assessment", "ratings", "gaps"}
+    roles = [role for role in last.inputs if role not in rated | OF_SURVEY]
+    if not roles and not last.streams.survey:
         return
     yield f"# Review {last.id} had these too. Where this one has its own, take the # away and fill"
     yield "# in; the inputs of a stream need the stream, and its date."
+    if "survey_export" in last.inputs:
+        yield "# A survey's export is not declared here, but in survey.toml, which is drafted by:"
+        yield f"# jsna survey-spec data/raw/{meeting.review_id}/restricted/EXPORT; and it needs"
+        yield "# [stream.survey]. The survey.toml of the review before shows how one is finished."
+        yield "#"
     for name, stream in streams:
         if stream:
             yield f"# [stream.{name}]"

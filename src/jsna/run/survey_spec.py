@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, get_args
 
 from jsna.errors import StorageError, UsageError, did_you_mean
 from jsna.review.survey_file import RESTRICTED, SPEC_FILE
+from jsna.run.disk import in_words, write_new
 
 if TYPE_CHECKING:
     from jsna.preparation.survey.draft import Draft
@@ -58,13 +59,11 @@ def write_draft(
     today = dt.datetime.now(tz=dt.UTC).date()
     draft = draft_spec(opened, named, today, header_rows, separator)
     try:
-        # "x" refuses a file that came into being in the meantime.
-        with target.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(draft.text)
+        write_new(target, draft.text.encode("utf-8"))
     except FileExistsError:
         raise UsageError(f"{target} is there already, and is not overwritten.") from None
     except OSError as error:
-        raise StorageError(f"{target} cannot be written: {error.strerror}.") from None
+        raise StorageError(f"{target} cannot be written: {in_words(error)}.") from None
     return target, draft
 
 

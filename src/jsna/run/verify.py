@@ -128,7 +128,8 @@ def compare_with(recipe: Recipe, progress: Progress) -> Verdict:
     for manifest in (sealed, made):
         # Each file that differs is named already.
         manifest.pop("outputs")
-    return Verdict(review_id, (*differences, *compare_keys(FILE, sealed, made)))
+    # What went in comes first: it is the reason of much else.
+    return Verdict(review_id, (*compare_keys(FILE, sealed, made), *differences))
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from jsna.errors import InputError
 from jsna.preparation.survey.draft import draft_spec
 from jsna.preparation.survey.reading import read_export
 from jsna.preparation.survey.text_file import text_file
+from jsna.review.settings import FILL_IN
 from jsna.review.strict import read_toml
 from jsna.review.survey import Survey
 from jsna.review.survey_file import contradictions
@@ -47,6 +48,8 @@ def test_a_draft_is_a_spec_that_reads_its_export_but_for_what_it_says_is_open(
     assert ends <= {"strongly-agree", "always"}
     assert len(found.wide) == len(plainly)
     assert survey.weight.casefold() == "weight"
+    # Where it came from is for a person to say, and missing until then.
+    assert survey.origin.startswith(FILL_IN)
     types = [question.type for question in survey.questions]
     assert types.count("select-all") == 2
     assert types.count("numeric") == 1

@@ -71,6 +71,13 @@ def test_a_hint_ends_with_its_own_question_mark(execute: Execute) -> None:
     assert 'Did you mean "overall"? The notebook as it was then: ' in str(raised.value)
 
 
+def test_a_message_ends_with_its_own_full_stop(execute: Execute) -> None:
+    with pytest.raises(RunError) as raised:
+        execute("raise ValueError('chapter.html cannot be written.')")
+
+    assert "chapter.html cannot be written. The notebook as it was then: " in str(raised.value)
+
+
 @pytest.mark.parametrize("cell", ["import os\nos._exit(0)", "import sys\nsys.exit()", "exit"])
 def test_leaving_in_the_last_cell_is_a_failure_too(execute: Execute, cell: str) -> None:
     with pytest.raises(RunError):

@@ -16,11 +16,12 @@ from jsna.preparation.survey.personal import personal_columns
 from jsna.preparation.survey.recognise import TITLES, lay_out, recognise
 from jsna.preparation.survey.spec_text import spec_text
 from jsna.preparation.survey.times import are_times
+from jsna.review.settings import FILL_IN
 from jsna.review.survey import Dialect, Survey
 from jsna.review.survey_question import Question
 
 _WEIGHT = ("weight", "weighting", "survey weight")
-_ORIGIN = "To be written: who made the export, from which tool, on which day"
+_ORIGIN = f"{FILL_IN}: who made the export, from which tool, on which day"
 
 
 @dataclass(frozen=True)
@@ -150,9 +151,12 @@ def _opening(
     survey: Survey, layout: Layout, personal: Sequence[tuple[str, str]], times: Sequence[str]
 ) -> Iterator[str]:
     yield f"A first draft from {survey.file}, an export of {TITLES[layout.dialect]}. To finish it:"
+    yield "- say under origin who made the export, from which tool, on which day;"
     yield "- put the options of each question in the order of the questionnaire, and add those that"
     yield "  nobody picked; correct the types, the ids and the wordings;"
-    yield "- mark options as exclusive, missing (outside the base) or other;"
+    yield "- mark options as exclusive, missing (outside the base) or other; where the export has"
+    yield "  what was typed in place of an option, add an option for it:"
+    yield '  { id = "other", wording = "Other", other = true };'
     yield "- for select-up-to-n give most; for likert the midpoint, if it has one, and the options"
     yield "  from the least favourable to the most: the last two are counted together, unless"
     yield "  analysis_plan.csv says first two;"

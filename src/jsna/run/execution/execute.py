@@ -69,8 +69,8 @@ def execute_notebook(task: Task, session: Session, engine: str = "jsna-kernel") 
     if not fault and notebook is not None:
         fault = shown_paths(notebook, [*_places(session), Path(sys.prefix)])
     if fault or notebook is None:
-        # A hint ends with its own question mark.
-        end = "" if fault.endswith("?") else "."
+        # A hint ends with its own question mark, a message of this package with its own full stop.
+        end = "" if fault.endswith(("?", ".")) else "."
         said = f"{task.name} failed: {fault}{end}"
         if not _keep(notebook, task):
             raise RunError(f"{said} The notebook itself could not be kept")
