@@ -6,7 +6,16 @@ from matplotlib.colors import to_hex
 from matplotlib.patches import FancyArrowPatch, Rectangle
 
 from jsna.exhibits.canvas import NARROW, WIDE, Canvas, spread
-from jsna.exhibits.style import DARK_BLUE, LIGHT_BLUE, NAME, OUTLINE, RAMP, WHITE, theme
+from jsna.exhibits.style import (
+    DARK_BLUE,
+    LIGHT_BLUE,
+    NAME,
+    OUTLINE,
+    RAMP,
+    SOURCE,
+    WHITE,
+    theme,
+)
 
 
 def test_places_are_spread_evenly() -> None:
@@ -93,3 +102,13 @@ def test_whiskers_span_their_ends() -> None:
     canvas.whiskers(1, 2, 1, DARK_BLUE)
     assert list(np.asarray(canvas.axes.lines[0].get_xdata())) == [1, 2]
     assert canvas.axes.lines[0].get_marker() == "|"
+
+
+def test_the_source_is_larger_on_a_telephone_which_shows_a_sheet_smaller_than_it_is() -> None:
+    sizes = []
+    for width in (WIDE, NARROW):
+        canvas = Canvas(width)
+        canvas.finished("From somewhere.")
+        sizes.append(float(canvas.axes.texts[-1].get_fontsize()))
+    assert sizes[0] == SOURCE.size
+    assert sizes[1] > SOURCE.size

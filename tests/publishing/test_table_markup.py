@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from jsna.exhibits.base import Column, Table
+from jsna.publishing.style import style
 from jsna.publishing.table_markup import notes_markup, table_markup
+from tests.browser import chromium, needs_chromium, opened
 from tests.publishing.test_pages import Outline
 
 COLUMNS = (Column("a", "Name & place", "M"), Column("n", "Number", "M", "number"))
@@ -48,3 +52,17 @@ def test_a_long_text_beside_several_columns_has_room(
         row = (*["b"] * (columns - 1), cell)
         cells = Outline(table_markup(Table("t", "C", names, (row,), ()), "c")).all("td")
         assert cells[-1].get("class") == kind
+
+
+@needs_chromium
+def test_a_table_of_an_id_a_word_and_a_text_is_read_on_a_telephone_without_scrolling(
+    tmp_path: Path,
+) -> None:
+    names = tuple(Column(each, each, "It.") for each in ("Issue", "About", "What was said"))
+    rows = (("I1", "Waiting", "Parents wait without knowing for how long. " * 3),)
+    markup = table_markup(Table("t", "C", names, rows, ()), "c")
+    page = tmp_path / "page.html"
+    page.write_text(f"<style>{style('base', 'table')}</style>{markup}", encoding="utf-8")
+    with chromium() as browser, opened(browser, page, 320) as shown:
+        box = "document.querySelector('.scroll')"
+        assert shown.evaluate(f"{box}.scrollWidth") == shown.evaluate(f"{box}.clientWidth")

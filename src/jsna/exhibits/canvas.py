@@ -18,6 +18,7 @@ from jsna.exhibits.style import (
     RAMP,
     SECONDARY,
     SOURCE,
+    SOURCE_ON_TELEPHONE,
     TRACK,
     WHITE,
     Type,
@@ -175,7 +176,7 @@ class Canvas:
         self.y += 0.06
         self.hairline()
         self.y += 0.05
-        self.block(source, SOURCE)
+        self.block(source, SOURCE_ON_TELEPHONE if self.width == NARROW else SOURCE)
         height = self.y + 0.04
         self.drawing.set_size_inches(self.width, height)
         self.axes.set_xlim(0, self.width)

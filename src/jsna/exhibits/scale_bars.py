@@ -59,6 +59,13 @@ def before_middle(asked: Asked, parts: Sequence[Part]) -> float | None:
     return None
 
 
+def before_middles(rows: Sequence[Asked]) -> list[float]:
+    """How much of each bar is left of the middle of their scale; none if one bar hides it."""
+    lefts = [before_middle(asked, parts) for asked in rows if (parts := parts_of(asked))]
+    known = [left for left in lefts if left is not None]
+    return known if len(known) == len(lefts) else []
+
+
 def colours_of(answers: Sequence[str], midpoint: str) -> dict[str, str]:
     """The colour of each answer by its id: two hues on the sides of a real midpoint, else one."""
     count = len(answers)

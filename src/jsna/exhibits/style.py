@@ -74,6 +74,7 @@ FIGURE = Type(9.2, 700)
 CELL = Type(8.4, 600)
 SMALL = Type(7)
 SOURCE = Type(8, colour=SECONDARY)
+SOURCE_ON_TELEPHONE = Type(9, colour=SECONDARY)  # where a sheet is shown smaller than it is
 
 
 def band_colour(bands: list[str], band: str) -> str:

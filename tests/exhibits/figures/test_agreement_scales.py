@@ -69,3 +69,16 @@ def test_values_carry_a_status() -> None:
 
 def test_a_review_without_answers_has_no_such_figure() -> None:
     assert draw_agreement_scales(content_of_2023()) is None
+
+
+def test_the_notes_say_where_bars_are_in_line_if_several_are() -> None:
+    without = EASY.model_copy(update={"midpoint": ""})
+    told = [
+        [
+            note
+            for note in figure_of(SURVEY.model_copy(update={"questions": questions})).notes
+            if note.startswith("Bars are in line")
+        ]
+        for questions in ((EASY,), (EASY, EASY), (without, without))
+    ]
+    assert told == [[], ["Bars are in line at the middle of “Neither”."], []]

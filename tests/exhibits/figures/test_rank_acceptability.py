@@ -6,6 +6,7 @@ import pytest
 
 from jsna.exhibits.base import Content, Figure
 from jsna.exhibits.figures.rank_acceptability import draw_rank_acceptability
+from jsna.exhibits.style import CELL, SMALL
 from tests.exhibits.content_of_reviews import content_of_2023, link_frame, result, synthetic
 from tests.exhibits.content_of_several import (
     SHARES,
@@ -131,3 +132,15 @@ def test_the_notes_say_that_shares_are_rounded_and_name_the_criteria_in_words() 
     linked = " ".join(figure_of(replace(CONTENT, links=links)).notes)
     assert "over shortfall and number of streams that see a need; 10,000 draws" in linked
     assert "this project's own coding" in linked
+
+
+def test_on_a_narrow_sheet_a_text_is_small_only_where_its_cell_is_too_narrow() -> None:
+    sizes = {}
+    for services in (4, 15):
+        figure = figure_of(with_shares(services, {1: {1: 0.77, 2: 0.227, 3: 0.003}}))
+        texts = figure.draw(narrow=True).axes[0].texts
+        for words in ("77", "<0.5"):
+            (size,) = [text.get_fontsize() for text in texts if text.get_text() == words]
+            sizes[services, words] = size
+    assert sizes.pop((15, "<0.5")) == SMALL.size
+    assert set(sizes.values()) == {CELL.size}

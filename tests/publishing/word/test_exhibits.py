@@ -90,3 +90,12 @@ def test_only_a_table_whose_words_have_no_room_lies_on_its_side() -> None:
         made = manuscript()
         add_table(made, table, first=True)
         assert len(made.document.sections) == pages
+
+
+def test_the_first_note_keeps_away_from_its_table() -> None:
+    made = manuscript()
+    add_table(made, NARROW, first=True)
+    *_, one, last, _ = made.document.element.body
+    spaces = [each.find(f"{qn('w:pPr')}/{qn('w:spacing')}") for each in (one, last)]
+    assert int(spaces[0].get(qn("w:before"))) > 60  # the style's own
+    assert spaces[1] is None

@@ -97,8 +97,8 @@ def test_a_short_table_stays_on_one_page_and_a_long_one_breaks_between_rows() ->
     assert kept == [False, *[True] * 4]
     long = replace(short, rows=(("x",),) * 40)
     kept = [each.find(qn("w:keepNext")) is not None for each in only(long).iter(qn("w:pPr"))]
-    # The first row stays with the header, and the last with the notes.
-    assert kept == [False, True, *[False] * 38, True]
+    # The first row stays with the header, and the last two with the notes.
+    assert kept == [False, True, *[False] * 37, True, True]
 
 
 def test_numbers_end_at_the_right_edge_and_lists_have_bullets() -> None:

@@ -37,6 +37,23 @@ def test_a_longer_text_gets_more_room_and_a_short_one_no_less_than_its_word() ->
     assert score >= least_widths(made)[1]
 
 
+def test_a_few_short_words_stay_on_one_line_beside_a_long_text() -> None:
+    made = table([["12% to 21%", "words " * 60]], ["Its interval", "Question"])
+    interval, question = column_widths(made, 4000)
+    assert interval - least_widths(made)[0] > 0
+    assert interval >= least_widths(table([["12%\xa0to\xa021%"]], [""]))[0]
+    assert question > interval
+
+
+def test_the_bullets_of_a_list_take_their_own_room() -> None:
+    column = (Column("a", "", "It."),)
+    plain, listed = (
+        least_widths(Table("k", "So.", column, ((cell,),), ()))[0]
+        for cell in ("development", ("development",))
+    )
+    assert listed > plain
+
+
 def test_a_word_that_is_too_long_is_broken_and_not_given_the_page() -> None:
     assert max(least_widths(table([["W" * 80, "a"]], ["A", "B"]))) < 3000
 

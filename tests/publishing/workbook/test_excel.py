@@ -78,3 +78,12 @@ def test_no_member_of_the_file_is_compressed_or_has_a_time() -> None:
         assert {each.compress_type for each in file.infolist()} == {0}
         assert {each.date_time for each in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert file.testzip() is None
+
+
+def test_words_stand_off_the_numbers_before_them() -> None:
+    grid = Grid(("Name", "Rated", "Median"), (("a", 4, "4.5"),), (False, True, False))
+    page = load_workbook(BytesIO(as_excel((Sheet("S", (Line("T", 1),), grid),), ABOUT)))["S"]
+    for row in (2, 3):
+        sides = [page.cell(row, column).alignment for column in (1, 2, 3)]
+        assert [each.horizontal for each in sides] == ["left", "right", "left"]
+        assert [each.indent for each in sides] == [0, 1, 1]

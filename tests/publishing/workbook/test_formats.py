@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from xlsxwriter import Workbook
 
-from jsna.publishing.workbook.formats import Formats
+from jsna.publishing.workbook.formats import Formats, Side
 
 
 @pytest.fixture
@@ -15,18 +15,23 @@ def formats() -> Formats:
 
 def test_each_format_is_made_once(formats: Formats) -> None:
     assert formats.text() is formats.text()
-    assert formats.text() is not formats.text(numeric=True)
+    assert formats.text() is not formats.text(side=Side.RIGHT)
     assert formats.link is formats.link
 
 
 @pytest.mark.parametrize(
-    ("places", "numeric", "shown"),
-    [(0, True, "#,##0"), (2, True, "#,##0.00"), (0, False, "0"), (1, False, "0.0")],
+    ("places", "side", "shown"),
+    [
+        (0, Side.RIGHT, "#,##0"),
+        (2, Side.RIGHT, "#,##0.00"),
+        (0, Side.LEFT, "0"),
+        (1, Side.AFTER_NUMBERS, "0.0"),
+    ],
 )
 def test_a_number_shows_its_places_and_a_year_among_words_no_comma(
-    formats: Formats, places: int, numeric: bool, shown: str
+    formats: Formats, places: int, side: Side, shown: str
 ) -> None:
-    assert formats.number(places, numeric=numeric).num_format == shown
+    assert formats.number(places, side=side).num_format == shown
 
 
 def test_a_link_is_underlined_and_a_heading_is_larger(formats: Formats) -> None:

@@ -16,7 +16,7 @@ from matplotlib.figure import Figure as Drawing
 from jsna.exhibits.answers import SIGNS, Answer, Asked, about_survey, base_of, shares_of
 from jsna.exhibits.base import Content, Figure
 from jsna.exhibits.canvas import EDGE, NARROW, WIDE, Canvas
-from jsna.exhibits.scale_bars import Part, before_middle, colours_of, parts_of
+from jsna.exhibits.scale_bars import Part, before_middle, before_middles, colours_of, parts_of
 from jsna.exhibits.style import (
     ASIDE,
     CELL,
@@ -61,9 +61,24 @@ def _notes(content: Content, questions: Sequence[Asked]) -> tuple[str, ...]:
     )
     return (
         "Numbers in the bars: the share of those who answered, in per cent.",
+        *_middles(questions),
         *hatched,
         *about_survey(content, signs, with_intervals=False),
     )
+
+
+def _middles(questions: Sequence[Asked]) -> list[str]:
+    """Which answer bars are in line at, for each scale where they are."""
+    in_line = [
+        rows for _, group in groupby(questions, _scale) if before_middles(rows := list(group))
+    ]
+    names = [
+        f"“{answer.wording}”"
+        for first, *others in in_line
+        for answer in first.answers
+        if others and answer.option_id == first.question.midpoint
+    ]
+    return [f"Bars are in line at the middle of {listed(dict.fromkeys(names))}."] if names else []
 
 
 def _caption(content: Content, questions: Sequence[Asked]) -> str:
@@ -160,12 +175,10 @@ class _Axis:
 def _axis(canvas: Canvas, rows: Sequence[Asked]) -> _Axis:
     start = EDGE if canvas.width == NARROW else _BAR_FROM
     room = canvas.width - EDGE - start
-    known = [parts for asked in rows if (parts := parts_of(asked))]
-    lefts = [before_middle(a, p) for a in rows if (p := parts_of(a))]
-    before = [left for left in lefts if left is not None]
-    if not known or not before or len(before) < len(lefts):
+    lefts = before_middles(rows)
+    if not lefts:
         return _Axis(start, room, None)
-    most, least = max(before), min(before)
+    most, least = max(lefts), min(lefts)
     length = room / (1 + most - least)
     return _Axis(start, length, start + most * length)
 

@@ -16,11 +16,12 @@ from jsna.exhibits.base import Content, Figure
 from jsna.exhibits.canvas import EDGE, NARROW, WIDE, Canvas
 from jsna.exhibits.criteria import with_criteria_in_prose
 from jsna.exhibits.heat import draw_row, spread_cells
-from jsna.exhibits.style import ASIDE, CELL, RAMP, SMALL, Type, on_ground
+from jsna.exhibits.style import ASIDE, CELL, RAMP, SMALL, Type, on_ground, width_of
 from jsna.exhibits.wording import counted, listed, percent, sentence
 
 _CELLS_FROM = 2.05  # inches: where the cells begin beside a name
 _CELL_ROW = 0.27  # inches: the height of a cell
+_AIR = 0.015  # inches beside a text in its cell
 _MOST = 16  # columns that have room for their numbers
 _IN_GROUPS = 8  # columns where there are more ranks than that, so that "57–64" has room
 _HEADS_EVERY = 5  # services: on a narrow sheet the first heads are soon out of sight
@@ -165,24 +166,28 @@ def _draw(
 def _draw_heads(canvas: Canvas, heads: Sequence[str], places: Sequence[float]) -> None:
     narrow = canvas.width == NARROW
     canvas.y += 0.17 if narrow else 0
+    kind = _that_fits(heads, ASIDE, places)
     for x, head in zip(places, heads, strict=True):
-        canvas.text(x, [head], SMALL if narrow else ASIDE, align="center")
+        canvas.text(x, [head], kind, align="center")
     canvas.y += 0.06 if narrow else 0.12
 
 
 def _draw_service(canvas: Canvas, each: _Service, places: Sequence[float]) -> None:
     """A name with its cells, each with its share where it has one."""
-    narrow = canvas.width == NARROW
     steps = [_step(share) for share in each.shares]
     middle = draw_row(canvas, each.service, places, steps, _CELL_ROW)
     for x, share, step in zip(places, each.shares, steps, strict=True):
         if share:
-            kind = on_ground(_kind(share, narrow=narrow), RAMP[int(step)])
-            canvas.text(x, [_in_cell(share)], kind, align="center", y=middle)
+            words = _in_cell(share)
+            kind = on_ground(_that_fits([words], CELL, places), RAMP[int(step)])
+            canvas.text(x, [words], kind, align="center", y=middle)
 
 
-def _kind(share: float, *, narrow: bool) -> Type:
-    return SMALL if narrow or share < _SMALLEST else CELL
+def _that_fits(texts: Sequence[str], kind: Type, places: Sequence[float]) -> Type:
+    """The kind of text, or a small one where a column is narrower than one of the texts."""
+    room = (places[-1] - places[0]) / max(1, len(places) - 1) - _AIR
+    fits = len(places) == 1 or max(width_of(text, kind) for text in texts) <= room
+    return kind if fits else SMALL
 
 
 def _step(share: float) -> float:

@@ -51,7 +51,11 @@ def run(text: str, style: str = "") -> Element:
 
 
 def paragraph(
-    style: str, *content: Element, with_next: bool = False, to_the_right: bool = False
+    style: str,
+    *content: Element,
+    with_next: bool = False,
+    to_the_right: bool = False,
+    before: int = 0,
 ) -> Element:
     """A paragraph in a style, named by its id.
 
@@ -63,10 +67,14 @@ def paragraph(
         Whether it stays on one page with what follows, whatever its style says.
     to_the_right
         Whether its lines end at the right edge.
+    before
+        The space above it in twentieths of a point, if it has more than its style says.
     """
     properties = element("w:pPr", {}, element("w:pStyle", {"w:val": style}))
     if with_next:
         properties.append(element("w:keepNext"))
+    if before:
+        properties.append(element("w:spacing", {"w:before": before}))
     if to_the_right:
         properties.append(element("w:jc", {"w:val": "right"}))
     return element("w:p", {}, properties, *content)

@@ -17,6 +17,7 @@ from jsna.publishing.word.tables import table_element
 from jsna.publishing.word.widths import least_widths
 
 _WIDE = Cm(16)  # a figure, as it is drawn
+_BELOW_TABLE = 140  # twentieths of a point, from a table to its notes
 _HIGH = 0.82  # of the page, so that its caption and a note stand with it
 
 
@@ -71,9 +72,9 @@ def _caption(manuscript: Manuscript, exhibit: Figure | Table, *, first: bool) ->
 
 def _notes(manuscript: Manuscript, notes: Iterable[str]) -> list[Element]:
     """The notes, each with the next: one paragraph at least, as Word joins tables that touch."""
-    *others, last = tuple(notes) or ("",)
-    style = manuscript.style("Exhibit Note")
+    texts = tuple(notes) or ("",)
+    style, end = manuscript.style("Exhibit Note"), len(texts) - 1
     return [
-        *(paragraph(style, run(note), with_next=True) for note in others),
-        paragraph(style, run(last)),
+        paragraph(style, run(note), with_next=at < end, before=0 if at else _BELOW_TABLE)
+        for at, note in enumerate(texts)
     ]

@@ -26,9 +26,10 @@ def table_element(manuscript: Manuscript, table: Table, room: int) -> Element:
     """
     widths = column_widths(table, room)
     together = _lines(table, widths) <= _TOGETHER
+    # The first row stays with the header, and the last two with the notes: no row stands alone.
+    ends = (0, len(table.body) - 2, len(table.body) - 1)
     body = [
-        # The last row stays with the notes, the first with the header.
-        _row(manuscript, table, row, widths, with_next=together or at in (0, len(table.body) - 1))
+        _row(manuscript, table, row, widths, with_next=together or at in ends)
         for at, row in enumerate(table.body)
     ]
     grid = (element("w:gridCol", {"w:w": width}) for width in widths)

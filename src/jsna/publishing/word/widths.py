@@ -11,19 +11,23 @@ from jsna.exhibits.base import Cell, Marked, Table
 LETTER = 92
 _SIZE = 180
 _PADDING = 246
+_BULLET = 198  # the indent of the style Table List
 _LONGEST_WORD = 2600  # a longer word is broken
 # Shares of the size of the type, on the safe side; bold letters are wider.
 _NARROW, _WIDE = "fijlrtI.,:;'|!()[]-/", "mwMW@%"
 _SHARES = {"narrow": 0.31, "capital": 0.69, "wide": 0.87, "other": 0.56}
 _BOLD = 1.06
+_SHORT = 14  # letters of a text that is hard to read in two lines: "12% to 21%"
+_MOST = 0.95  # of the room, for what stays on one line: the rest is for longer texts
 _COMFORTABLE = 120  # letters of a line: a text that is longer gets more lines
 
 
 def column_widths(table: Table, room: int) -> list[int]:
     """The width of each column, which together fill the room.
 
-    A column gets its longest word at least, where there is room for all, and beyond that a share
-    of the room by how long its texts are.
+    A column gets its longest word at least, where there is room for all, and a word or two that
+    are short as a whole stay on one line, where there is room for that too. Beyond that it gets a
+    share of the room by how long its texts are.
 
     Parameters
     ----------
@@ -36,6 +40,9 @@ def column_widths(table: Table, room: int) -> list[int]:
         return _shared(least, room)
     if sum(wish) <= room:
         return _shared(wish, room)
+    whole = list(map(max, least, _unbroken(table)))
+    least = whole if sum(whole) <= _MOST * room else least
+    wish = list(map(max, least, wish))
     spare = room - sum(least)
     beyond = [want - low for want, low in zip(wish, least, strict=True)]
     widths = [low + spare * more // sum(beyond) for low, more in zip(least, beyond, strict=True)]
@@ -45,10 +52,24 @@ def column_widths(table: Table, room: int) -> list[int]:
 def least_widths(table: Table) -> list[int]:
     """The width that the longest word of each column takes; its heading is bold."""
     return [
-        _PADDING
+        _beside(table, place)
         + min(_LONGEST_WORD, max(_longest_word(heading, _BOLD), *map(_longest_word, ("", *below))))
-        for heading, *below in _texts(table)
+        for place, (heading, *below) in enumerate(_texts(table))
     ]
+
+
+def _unbroken(table: Table) -> list[int]:
+    """The width that each column takes for its short texts to stay on one line."""
+    return [
+        _beside(table, place)
+        + max((_width(text) for text in below if len(text) <= _SHORT), default=0)
+        for place, (_, *below) in enumerate(_texts(table))
+    ]
+
+
+def _beside(table: Table, place: int) -> int:
+    """What stands beside the words of a column: space, and the bullets of a list."""
+    return _PADDING + _BULLET * any(isinstance(row[place], tuple) for row in table.body)
 
 
 def texts_of(cell: Cell, if_empty: str = "") -> tuple[str, ...]:
@@ -63,9 +84,9 @@ def texts_of(cell: Cell, if_empty: str = "") -> tuple[str, ...]:
 def _wishes(table: Table) -> list[int]:
     return [
         # A heading has two lines, and leaves the width to what stands below it.
-        _PADDING
+        _beside(table, place)
         + LETTER * min(_COMFORTABLE, max(map(len, [heading[: -(-len(heading) // 2)], *below])))
-        for heading, *below in _texts(table)
+        for place, (heading, *below) in enumerate(_texts(table))
     ]
 
 
@@ -80,8 +101,11 @@ def _texts(table: Table) -> list[list[str]]:
 
 def _longest_word(text: str, weight: float = 1) -> int:
     """The widest part that stays on one line: lines break at spaces and behind hyphens."""
-    parts = re.split(r"[ \n\t]|(?<=-)", text)
-    return round(max(sum(map(_share, part)) for part in parts) * _SIZE * weight)
+    return max(_width(part, weight) for part in re.split(r"[ \n\t]|(?<=-)", text))
+
+
+def _width(text: str, weight: float = 1) -> int:
+    return round(sum(map(_share, text)) * _SIZE * weight)
 
 
 def _share(letter: str) -> float:

@@ -13,7 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 from jsna.publishing.delimited import guarded
 from jsna.publishing.workbook import layout
 from jsna.publishing.workbook.basis import options
-from jsna.publishing.workbook.formats import Formats
+from jsna.publishing.workbook.formats import Formats, Side
 from jsna.publishing.workbook.package import repacked
 from jsna.publishing.workbook.sheet import Cell, Grid, Line, Link, Sheet
 
@@ -85,8 +85,8 @@ def _write_grid(page: Worksheet, sheet: Sheet, grid: Grid, formats: Formats) -> 
     top, across = len(sheet.lines), layout.widths(sheet)
     bottom, right = top + len(grid.rows), len(grid.headings) - 1
     columns = [
-        {"header": heading, "header_format": formats.column_heading(numeric=numeric)}
-        for heading, numeric in zip(grid.headings, grid.numeric, strict=True)
+        {"header": heading, "header_format": formats.column_heading(side=side)}
+        for heading, side in zip(grid.headings, _sides(grid), strict=True)
     ]
     page.add_table(
         *(top, 0, bottom, right),
@@ -102,24 +102,33 @@ def _write_grid(page: Worksheet, sheet: Sheet, grid: Grid, formats: Formats) -> 
     page.set_row(top, layout.row_height(grid.headings, across, bold=True))
     page.repeat_rows(top)
     page.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
-    decimals = [layout.places(grid.column(place)) for place in range(len(grid.headings))]
+    decimals = (layout.places(grid.column(place)) for place in range(len(grid.headings)))
+    forms = list(zip(_sides(grid), decimals, strict=True))
     for row, cells in enumerate(grid.rows, start=top + 1):
         page.set_row(row, layout.row_height(cells, across))
         for place, cell in enumerate(cells):
-            form = (grid.numeric[place], decimals[place])
-            _write_cell(page, (row, place), cell, formats, form)
+            _write_cell(page, (row, place), cell, formats, forms[place])
+
+
+def _sides(grid: Grid) -> list[Side]:
+    """Where the cells of each column stand: words keep away from the numbers before them."""
+    before = (False, *grid.numeric)
+    return [
+        Side.RIGHT if numeric else Side.AFTER_NUMBERS if after else Side.LEFT
+        for numeric, after in zip(grid.numeric, before, strict=False)
+    ]
 
 
 def _write_cell(
-    page: Worksheet, at: tuple[int, int], cell: Cell, formats: Formats, form: tuple[bool, int]
+    page: Worksheet, at: tuple[int, int], cell: Cell, formats: Formats, form: tuple[Side, int]
 ) -> None:
-    numeric, decimals = form
+    side, decimals = form
     if isinstance(cell, Link):
         page.write_url(*at, f"internal:'{cell.sheet}'!A1", formats.link, cell.sheet)
     elif isinstance(cell, str):
-        _write_text(page, at, cell, formats, numeric=numeric)
+        _write_text(page, at, cell, formats, side=side)
     else:
-        page.write_number(*at, cell, formats.number(decimals, numeric=numeric))
+        page.write_number(*at, cell, formats.number(decimals, side=side))
 
 
 def _write_text(
@@ -129,14 +138,14 @@ def _write_text(
     formats: Formats,
     *,
     heading: int = 0,
-    numeric: bool = False,
+    side: Side = Side.LEFT,
 ) -> None:
     """A text as a text.
 
     One that begins as a formula does is marked as quoted: else it would become a formula as soon
     as somebody opened the cell and closed it again.
     """
-    form = formats.text(heading=heading, numeric=numeric, quoted=guarded(text) != text)
+    form = formats.text(heading=heading, side=side, quoted=guarded(text) != text)
     write_as_text(page, at, text, form)
 
 

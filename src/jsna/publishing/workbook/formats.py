@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import Any
 
 from xlsxwriter import Workbook
@@ -13,6 +14,22 @@ _INK, _LINK = "#0B0C0C", "#12436D"
 _CELL = {"text_wrap": True, "valign": "top", "font_color": _INK}
 _TITLE = {"bold": True, "font_size": 15}
 _HEADING = {"bold": True, "font_size": 13}
+
+
+class Side(Enum):
+    """Where the cells of a column stand: numbers to the right, words to the left.
+
+    Words behind a column of numbers stand off a little, or the two would be read as one number.
+    """
+
+    LEFT = (("align", "left"),)
+    RIGHT = (("align", "right"), ("indent", 1))
+    AFTER_NUMBERS = (("align", "left"), ("indent", 1))
+
+    @property
+    def properties(self) -> dict[str, Any]:
+        """As XlsxWriter names them."""
+        return dict(self.value)
 
 
 class Formats(MadeOnce):
@@ -28,20 +45,20 @@ class Formats(MadeOnce):
         super().__init__(book, _CELL)
         self._headings = {1: self.text(heading=1), 2: self.text(heading=2)}
 
-    def text(self, *, heading: int = 0, numeric: bool = False, quoted: bool = False) -> Format:
+    def text(self, *, heading: int = 0, side: Side = Side.LEFT, quoted: bool = False) -> Format:
         """A text: plain, or a heading of level 1 or 2; among numbers it stands to the right."""
         own = ({}, _TITLE, _HEADING)[heading]
-        return self._format(**own, **_side(numeric=numeric), quote_prefix=quoted)
+        return self._format(**own, **side.properties, quote_prefix=quoted)
 
-    def number(self, places: int, *, numeric: bool) -> Format:
+    def number(self, places: int, *, side: Side) -> Format:
         """A number with these decimal places; beside words it stands where words stand."""
-        shown = "#,##0" if numeric else "0"
+        shown = "#,##0" if side is Side.RIGHT else "0"
         shown += f".{'0' * places}" if places else ""
-        return self._format(num_format=shown, **_side(numeric=numeric))
+        return self._format(num_format=shown, **side.properties)
 
-    def column_heading(self, *, numeric: bool) -> Format:
+    def column_heading(self, *, side: Side) -> Format:
         """The heading of a column: bold, with a line below."""
-        return self._format(bold=True, bottom=1, **_side(numeric=numeric))
+        return self._format(bold=True, bottom=1, **side.properties)
 
     @property
     def link(self) -> Format:
@@ -52,8 +69,3 @@ class Formats(MadeOnce):
     def heading_fonts(self) -> dict[int, int]:
         """The number of each level's font in the file, known once the workbook is closed."""
         return {level: made.font_index for level, made in self._headings.items()}
-
-
-def _side(*, numeric: bool) -> dict[str, Any]:
-    """Numbers to the right, with room before the words of the next column."""
-    return {"align": "right", "indent": 1} if numeric else {"align": "left"}
