@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from jsna.measures.disclosure.audit import Audit
 from jsna.measures.disclosure.cells import BASE, PART, Cells
-from jsna.measures.disclosure.knowledge import hide_by_rule
+from jsna.measures.disclosure.knowledge import Hiding, hide_by_rule
 from jsna.review.disclosure import Disclosure
 
 RULES = Disclosure()
@@ -25,7 +26,11 @@ def audit(cells: Cells, rules: Disclosure = RULES) -> Audit:
 
 
 def exposed(cells: Cells, rules: Disclosure = RULES) -> list[int]:
-    return audit(cells, rules).exposed(hide_by_rule(cells, rules))
+    return exposed_with(cells, rules, hide_by_rule(cells, rules))
+
+
+def exposed_with(cells: Cells, rules: Disclosure, hiding: Hiding) -> list[int]:
+    return audit(cells, rules).exposed(hiding)
 
 
 def test_what_a_difference_narrows_is_exposed() -> None:
@@ -65,6 +70,36 @@ def test_a_large_hidden_count_is_known_no_better_than_if_it_were_shown() -> None
     assert audit(cells).exposed(hiding) == [2]
     cells.exact.clear()
     assert audit(cells).exposed(hiding) == []
+
+
+@pytest.mark.parametrize(("low_base", "expected"), [(9, [2]), (8, [])])
+def test_a_large_hidden_count_may_be_any_of_as_many_as_rounding_takes_together(
+    low_base: int, expected: list[int]
+) -> None:
+    # A group of 10 that is shown is 8 to 12, or 9 to 12 where 8 would be a low base. So the rest of
+    # exactly 40 is one of the five from 28 to 32, or of the four from 28 to 31.
+    cells = Cells()
+    cells.add("all", 40, BASE)
+    cells.add("group", 10, BASE)
+    cells.add("rest", 30, PART, "all")
+    cells.adds_up(["group", "rest"], ["all"])
+    cells.exact.add(0)
+    rules = Disclosure(low_base=low_base)
+    hiding = hide_by_rule(cells, rules)
+    hiding.more[2] = True
+    assert exposed_with(cells, rules, hiding) == expected
+
+
+def test_a_low_base_is_exposed_where_others_say_that_it_is_not_the_lowest() -> None:
+    # Three shown as 10, of 8 to 12 each, leave 3 or more of exactly 39; the rule alone says 0 to 9.
+    cells = Cells()
+    cells.add("all", 39, BASE)
+    for name in "abc":
+        cells.add(name, 10, PART, "all")
+    cells.add("few", 9, BASE)
+    cells.adds_up([*"abc", "few"], ["all"])
+    cells.exact.add(0)
+    assert exposed(cells) == [4]
 
 
 def test_tables_that_keep_what_is_shared_are_remembered_as_complete() -> None:

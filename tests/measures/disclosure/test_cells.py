@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from jsna.measures.disclosure.cells import BASE, PART, SUM, Cells, Relation
@@ -55,6 +56,16 @@ def test_some_may_be_apart_from_what_others_are_at_most() -> None:
         cells.at_most(["picks"], ["base"], without=["none"])
 
 
+def test_a_part_is_given_up_before_a_sum_and_a_sum_before_a_base() -> None:
+    assert PART < SUM < BASE
+
+
+def test_nobody_is_a_count_too() -> None:
+    cells = Cells()
+    cells.add("none", 0)
+    assert (cells.counts, cells.ranks, cells.blocks) == ([0], [PART], [""])
+
+
 @pytest.mark.parametrize(("key", "count"), [("all", 3), ("new", -1)])
 def test_a_cell_has_one_count_of_zero_or_more(key: str, count: int) -> None:
     cells = two_tables()
@@ -64,15 +75,24 @@ def test_a_cell_has_one_count_of_zero_or_more(key: str, count: int) -> None:
 
 def test_a_sum_that_does_not_hold_is_a_defect() -> None:
     cells = two_tables()
-    with pytest.raises(ValueError, match="do not add up"):
+    with pytest.raises(ValueError, match=r"^these counts do not add up: "):
         cells.adds_up([("x", "yes")], [("x", "base")])
     with pytest.raises(ValueError, match="do not add up"):
         cells.at_most(["all"], [("x", "base")])
     assert len(cells.relations) == 4
 
 
+def test_a_part_of_nothing_has_no_places() -> None:
+    part, places = Cells().part("x")
+    assert part == Cells()
+    # As places pick from arrays, they are whole numbers even where there are none.
+    assert (places.tolist(), places.dtype) == ([], np.dtype("int64"))
+
+
 def test_a_part_has_one_table_and_what_all_share() -> None:
-    part, places = two_tables().part("y")
+    cells = two_tables()
+    cells.beside.update({2, 6})
+    part, places = cells.part("y")
     assert places.tolist() == [0, 4, 5, 6]
     assert part.counts == [9, 7, 4, 3]
     assert part.bases == [0, 1, 1, 1]
@@ -83,3 +103,4 @@ def test_a_part_has_one_table_and_what_all_share() -> None:
         Relation((0, 1), (1, -1), exact=False),
     ]
     assert part.exact == {2}
+    assert part.beside == {3}

@@ -9,6 +9,7 @@ from jsna.measures.disclosure.knowledge import (
     known_from_pattern,
     known_from_publication,
     rounded,
+    zeros_hidden,
 )
 from jsna.review.disclosure import Disclosure
 
@@ -80,6 +81,32 @@ def test_below_a_low_base_all_that_is_known_is_that_it_is_low() -> None:
     cells = cells_of(0, 3, base=6)
     known = known_from_pattern(cells, hide_by_rule(cells, RULES), RULES)
     assert (known.least.tolist(), known.most.tolist()) == ([0] * 3, [9] * 3)
+
+
+def test_where_a_base_of_none_only_is_low_the_base_is_none() -> None:
+    rules = Disclosure(low_base=1)
+    cells = cells_of(0, base=0)
+    known = known_from_pattern(cells, hide_by_rule(cells, rules), rules)
+    assert (known.least.tolist(), known.most.tolist()) == ([0, 0], [0, 0])
+
+
+def test_beside_a_base_not_even_a_zero_is_shown() -> None:
+    cells = cells_of(0, 0, 8)
+    cells.beside.add(2)
+    assert zeros_hidden(cells, RULES).tolist() == [False, False, True, False]
+    assert zeros_hidden(cells, Disclosure(show_zero=False)).all()
+    hiding = hide_by_rule(cells, RULES)
+    assert hiding.small.tolist() == [False, False, True, False]
+    known = known_from_pattern(cells, hiding, RULES)
+    assert known.least.tolist() == [8, 0, 0, 8]
+    assert known.most.tolist() == [INF, 0, 7, INF]
+
+
+def test_of_no_counts_none_is_hidden() -> None:
+    hiding = hide_by_rule(Cells(), RULES)
+    for each in (hiding.low, hiding.small, hiding.more, hiding.hidden):
+        assert (each.tolist(), each.dtype) == ([], np.dtype(bool))
+    assert rounded(Cells(), RULES).dtype == np.dtype("int64")
 
 
 def test_a_shown_count_lies_within_its_rounding() -> None:

@@ -81,6 +81,19 @@ def test_one_hidden_count_that_a_sum_gives_away_takes_a_second_with_it() -> None
     assert shown(cells, safe, "base") == "20"
 
 
+@pytest.mark.parametrize(("given", "kept"), [(PART, SUM), (SUM, BASE)])
+def test_a_part_goes_before_a_sum_and_a_sum_before_a_base(given: int, kept: int) -> None:
+    # 23 - 20 = 3: one of the two must go, and it is not the smaller but the less useful.
+    cells = Cells()
+    for name, count, rank in (("small", 3, PART), ("less", 23, given), ("more", 20, kept)):
+        cells.add(name, count, rank)
+    cells.adds_up(["small", "more"], ["less"])
+    safe = make_safe(cells, Disclosure(round_to=1, low_base=0))
+    assert [shown(cells, safe, each) for each in ("small", "less", "more")] == [
+        *("suppressed", "suppressed", "20"),
+    ]
+
+
 def test_rounding_alone_protects_where_it_can() -> None:
     cells = Cells()
     cells.add("base", 45, BASE)
@@ -177,6 +190,66 @@ def test_nothing_shown_is_small_or_exact(counts: list[int]) -> None:
             assert abs(value - count) <= 2
         else:
             assert np.isnan(value)
+
+
+def two_questions(seed: int) -> Cells:
+    """Two answers of each of 80 people in three groups: a table each, and bases that both share."""
+    draw = np.random.default_rng(seed)
+    groups = draw.choice(3, 80, p=[0.15, 0.4, 0.45])
+    cells = Cells()
+    cells.add("all", 80, BASE)
+    for group in range(3):
+        cells.add(("base", group), int((groups == group).sum()), BASE)
+    cells.adds_up([("base", group) for group in range(3)], ["all"])
+    for block in "pq":
+        answers = draw.choice(4, 80, p=[0.05, 0.1, 0.35, 0.5])
+        for answer in range(4):
+            own = [(block, answer, group) for group in range(3)]
+            cells.add((block, answer), int((answers == answer).sum()), SUM, "all", block)
+            for group, name in enumerate(own):
+                count = int(((answers == answer) & (groups == group)).sum())
+                cells.add(name, count, PART, ("base", group), block)
+            cells.adds_up(own, [(block, answer)])
+        for group in range(3):
+            cells.adds_up([(block, each, group) for each in range(4)], [("base", group)])
+        cells.adds_up([(block, each) for each in range(4)], ["all"])
+    return cells
+
+
+@pytest.mark.parametrize("rules", [RULES, Disclosure(round_to=1)])
+@pytest.mark.parametrize("seed", range(2))
+def test_tables_that_share_bases_are_safe_one_by_one_and_together(
+    seed: int, rules: Disclosure
+) -> None:
+    cells = two_questions(seed)
+    safe = make_safe(cells, rules)
+    assert {"shown", "suppressed"} <= set(safe.statuses)
+    for insider in (False, True):
+        assert narrowed(Attacker(cells, safe, rules, insider=insider)) == []
+
+
+def test_a_table_by_itself_is_hidden_as_it_is_alone() -> None:
+    # As above: 20 and 2 of 22 hide each other. The other table has nothing to hide.
+    cells = Cells()
+    cells.add("all", 45, BASE)
+    for block, counts in (("p", (20, 2)), ("q", (20, 25))):
+        base = (block, "base")
+        cells.add(base, sum(counts), BASE, block=block)
+        for name, count in zip(("yes", "no"), counts, strict=True):
+            cells.add((block, name), count, PART, base, block)
+        cells.adds_up([(block, "yes"), (block, "no")], [base])
+        cells.at_most([base], ["all"])
+    safe = make_safe(cells, RULES)
+    found = {name: shown(cells, safe, name) for name in cells.index}
+    assert found == {
+        "all": "45",
+        ("p", "base"): "20",
+        ("p", "yes"): "suppressed",
+        ("p", "no"): "suppressed",
+        ("q", "base"): "45",
+        ("q", "yes"): "20",
+        ("q", "no"): "25",
+    }
 
 
 def test_the_same_counts_are_hidden_again() -> None:

@@ -105,6 +105,23 @@ def test_every_code_is_compared_but_not_what_was_agreed() -> None:
     assert [(each.answer, each.value) for each in found] == [("x", 1), ("y", 1)]
 
 
+def test_a_comment_can_mention_several_codes() -> None:
+    rows = [
+        (f"r{place}", coder, code)
+        for place in range(12)
+        for coder in "ab"
+        for code in ("x", "y")[place % 2 :]
+    ]
+    found = coder_agreement(codings(*rows), "why", BOOTSTRAP, Disclosure())
+    alphas = [each for each in found if each.measure == "coder_agreement"]
+    # x is in half of the comments, always for both; y in all, where alpha is 0 over 0.
+    assert [(each.answer, each.status) for each in alphas] == [
+        ("x", "shown"),
+        ("y", "not estimable"),
+    ]
+    assert alphas[0].value == 1
+
+
 def test_codes_of_the_codebook_that_nobody_gave_are_counted_too() -> None:
     found = mentions(codings(("r1", "ann", "time")), ALL, ["rest", "time", "cost"])
     assert list(found.columns) == ["commented", "rest", "time", "cost"]
@@ -119,5 +136,8 @@ def test_the_agreement_has_two_decimals() -> None:
     alpha, share = coder_agreement(rows, "why", BOOTSTRAP, Disclosure())
     # 12 of 14 comments alike; alpha is 1 - (28 - 1) * 2 * 2 / (2 * 8 * 20), or 0.6625.
     assert (share.measure, share.value, share.unit) == ("coder_agreement_share", 0.86, "share")
+    # The interval is alpha's.
+    assert np.isnan([share.lower, share.upper, share.confidence]).all()
+    assert not np.isnan([alpha.lower, alpha.upper, alpha.confidence]).any()
     assert (alpha.value, alpha.base, share.base) == (0.66, 15, 15)
     assert [round(each, 2) for each in (alpha.lower, alpha.upper)] == [alpha.lower, alpha.upper]

@@ -10,13 +10,25 @@ from jsna.measures.bootstrap import Bootstrap
 from jsna.measures.disclosure.cells import Cells
 from jsna.measures.disclosure.safety import Safe, make_safe
 from jsna.measures.results import Result, results_table
-from jsna.measures.survey.columns import Column
+from jsna.measures.survey import estimates
+from jsna.measures.survey.columns import Column, columns_of
 from jsna.measures.survey.estimates import Answers, estimate_survey
-from jsna.measures.survey.publication import ANSWER, ANSWERED, key
+from jsna.measures.survey.limits import Limits
+from jsna.measures.survey.publication import ANSWER, ANSWERED, cells_of, key
+from jsna.measures.survey.shares import SafeCounts
 from jsna.review.analysis_plan import Analysis, default_plan
 from jsna.review.disclosure import Disclosure
-from jsna.review.survey_question import Question
-from tests.measures.survey.survey_example import INCOME, LIKERT, people, published, survey
+from jsna.review.survey_question import Option, Question
+from jsna.review.survey_rules import OUTCOMES
+from tests.measures.survey.survey_example import (
+    INCOME,
+    LIKERT,
+    category,
+    options,
+    people,
+    published,
+    survey,
+)
 
 RULES = Disclosure()
 BOOTSTRAP = Bootstrap(100, 0.95, 1)
@@ -93,6 +105,15 @@ def test_the_top_two_are_named_and_counted() -> None:
     )
 
 
+def test_of_a_scale_of_five_the_last_two_are_two() -> None:
+    scale = Question(id="five", wording="?", type="likert", options=options(*"abcde"))
+    own = Answers(pd.DataFrame({"five": category([*"abcde"] * 20, tuple("abcde"))}), people(100))
+    plan = [Analysis("five", "first two"), Analysis("five", "last two")]
+    found = estimate_survey(own, survey(scale, groups=()), plan, RULES, BOOTSTRAP)
+    pairs = [each for each in found if each.measure == "survey_share_together"]
+    assert [(each.answer, each.value) for each in pairs] == [("a + b", 0.4), ("d + e", 0.4)]
+
+
 def test_ranks_are_given_where_asked_for() -> None:
     found = estimate((Analysis("income", "ranking"),))
     ranks = {each.answer: each.value for each in found if each.measure == "survey_rank"}
@@ -126,6 +147,38 @@ def test_how_far_coders_agree_is_told_only_where_nothing_of_the_question_is_hidd
     assert agreement(found) == {("suppressed", False)}
 
 
+def test_agreement_is_told_only_where_the_exact_counts_were_known_and_are_still_shown() -> None:
+    own, columns = answers(), columns_of(people(96), [])
+    tally = estimates._count(own, SPEC, "why", (columns, None))
+    cells = cells_of([tally], columns, {}, {}, weighted=False)
+    safe = SafeCounts.of(cells, make_safe(cells, RULES), RULES, 0.95)
+    told = replace(safe, told=frozenset({"why"}))
+    hidden = {**safe.statuses, key(ANSWERED, "why"): "suppressed"}
+    for each, expected in (
+        (told, ("shown", True)),
+        (safe, ("suppressed", False)),
+        (replace(told, statuses=hidden), ("suppressed", False)),
+    ):
+        how = (each, BOOTSTRAP, None)
+        found = list(estimates._beside_counts(own, tally, [Analysis("why", "codes")], how))
+        assert agreement(found) == {expected}
+
+
+def test_of_a_code_that_is_not_counted_no_agreement_is_told() -> None:
+    # The coders settled on "cost" throughout, so that nobody is counted under "time".
+    own = answers()
+    assert own.codings is not None
+    settled = own.codings[own.codings["coder"] == "ann"].assign(coder="agreed", code="cost")
+    own = replace(own, codings=pd.concat([own.codings, settled]))
+    found = estimate((Analysis("why", "codes"),), own)
+    told = [each for each in found if each.measure == "coder_agreement"]
+    assert [(each.answer, each.status) for each in told] == [
+        ("cost", "shown"),
+        ("time", "suppressed"),
+    ]
+    assert np.isnan(told[1].value)
+
+
 def test_counts_are_safe_also_for_whoever_works_them_out_from_the_agreement(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -142,6 +195,13 @@ def test_counts_are_safe_also_for_whoever_works_them_out_from_the_agreement(
     assert again - first == {
         key(ANSWERED, "why", "", Column()),
         *(key(ANSWER, "why", code, Column()) for code in ("cost", "time")),
+    }
+
+
+def test_how_far_coders_agree_is_told_only_where_the_plan_asks_for_it() -> None:
+    found = estimate((Analysis("why", "shares"),))
+    assert {each.measure for each in found if each.question_id} == {
+        *("survey_base", "survey_not_in_base", "survey_share"),
     }
 
 
@@ -167,6 +227,55 @@ def test_weights_count_where_the_spec_names_them_and_they_differ() -> None:
         for kind, own in (("differing", differing), ("equal", equal))
     }
     assert [each for each, weighted in measures.items() if weighted] == [("w", "differing")]
+
+
+def test_whom_the_checks_flagged_is_counted_and_made_safe_with_the_rest() -> None:
+    columns = ["check", "respondent", "outcome"]
+    rows = [("twice", f"r{place + 1}", OUTCOMES[0]) for place in range(30)]
+    rows += [("twice", f"r{place + 1}", OUTCOMES[1]) for place in range(30, 33)]
+    own = replace(answers(), findings=pd.DataFrame(rows, columns=columns))
+    plan = (Analysis("job", "shares"),)
+    found = [each for each in estimate(plan, own) if each.measure == "survey_flagged"]
+    # 33 flagged, of whom 30 wait: the three others are few, and nobody is anything else.
+    numbers = {each.group_value: each.value for each in found if each.answer == "twice"}
+    assert numbers[""] == 35
+    assert numbers[OUTCOMES[0]] == 30
+    assert np.isnan(numbers[OUTCOMES[1]])
+    assert [numbers[each] for each in OUTCOMES[2:]] == [0, 0, 0]
+    assert not any(each.measure == "survey_flagged" for each in estimate(plan))
+
+
+def test_of_coded_texts_those_count_that_are_coded() -> None:
+    where = Question(
+        id="where",
+        wording="?",
+        type="single",
+        options=(*options("a"), Option(id="else", wording="?", other=True)),
+    )
+    text = Question(id="text", wording="?", type="free-text", other_of="where")
+    spec = survey(where, text, groups=())
+    given = category(["a", "else", "else"], where.option_ids)
+    own = Answers(pd.DataFrame({"where": given, "text": ["", "", "words"]}), people(3))
+    assert estimates._limits(own, spec, "text") == Limits(other="else")
+    # The words of the second were taken out of the answers once they had been coded.
+    rows = [(each, "text", "ann", "cost") for each in ("r2", "r3")]
+    codings = pd.DataFrame(rows, columns=["respondent", "question_id", "coder", "code"])
+    coded = replace(own, codings=codings)
+    assert estimates._limits(coded, spec, "text") == Limits(other="else", by_all=True)
+    assert estimates._limits(coded, spec, "where") == Limits()
+
+
+def test_weights_reach_the_mean_of_numbers() -> None:
+    # Half are 10 with a weight of 3, half are 30 with 1: (3 x 10 + 1 x 30) / 4.
+    wide, _ = published()
+    half = np.arange(96) % 2 == 0
+    wide = wide.assign(age=np.where(half, 10.0, 30.0))
+    own = Answers(wide, people(96, np.where(half, 3.0, 1.0), income=wide["income"]))
+    plan = (Analysis("age", "numbers"),)
+    for weight, expected in (("w", 15), ("", 20)):
+        found = {each.measure: each for each in estimate(plan, own, weight=weight)}
+        assert found["survey_mean"].value == expected
+        assert found["survey_mean"].method.startswith("weighted") == (weight == "w")
 
 
 def test_shuffled_respondents_give_the_same() -> None:

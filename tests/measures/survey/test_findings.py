@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from collections.abc import Hashable
+from itertools import chain
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -7,7 +10,8 @@ import pytest
 from jsna.measures.disclosure.cells import BASE, Cells
 from jsna.measures.disclosure.safety import make_safe
 from jsna.measures.results import Result
-from jsna.measures.survey.findings import add_findings, count_findings
+from jsna.measures.survey.columns import Column
+from jsna.measures.survey.findings import FLAGGED, add_findings, count_findings
 from jsna.measures.survey.publication import RESPONDENTS, key
 from jsna.measures.survey.shares import SafeCounts
 from jsna.review.disclosure import Disclosure
@@ -69,6 +73,7 @@ def test_whoever_several_checks_flagged_counts_once_under_what_takes_most_away()
     found = counted(FOUND, EXACT)
     # r3 is left by one check and waits by the other; r12 is gone by both.
     assert found["", ""].value == 13
+    assert {each.group for each in found.values() if each.group_value} == {"outcome"}
     assert [found["", each].value for each in OUTCOMES] == [7, 1, 1, 0, 4]
 
 
@@ -79,8 +84,35 @@ def test_they_follow_the_rules_for_counts_of_people() -> None:
     assert (found["", ""].value, found["", ""].status) == (35, "shown")
     assert found["speeder", ""].status == found["", LEFT].status == "suppressed"
     assert (found["range", ""].value, found["range", ""].status) == (0, "shown")
-    assert {each.measure for each in found.values()} == {"survey_flagged"}
+    assert {(each.measure, each.unit) for each in found.values()} == {("survey_flagged", "people")}
     assert {each.method for each in found.values()} == {Disclosure().method}
+
+
+def test_they_are_known_apart_from_the_counts_of_answers() -> None:
+    cells = cells_of(FOUND)
+    assert cells.counts[cells.index[key(FLAGGED, answer="duplicate")]] == 12
+    assert set(cells.blocks) == {"", FLAGGED}
+
+
+def test_a_reader_knows_that_any_check_takes_as_many_as_one_and_no_more_than_all() -> None:
+    cells = cells_of(FOUND)
+    names = list(cells.index)
+    known = [
+        {names[cell]: factor for cell, factor in zip(each.cells, each.factors, strict=True)}
+        for each in cells.relations
+        if not each.exact
+    ]
+    for start in range(len(OUTCOMES)):
+
+        def so_far(check: str, factor: int, start: int = start) -> dict[Hashable, int]:
+            columns = [Column("outcome", each) for each in OUTCOMES[start:]]
+            return {key(FLAGGED, answer=check, column=column): factor for column in columns}
+
+        checks = ("duplicate", "speeder", "range")
+        for check in checks:
+            assert so_far("", 1) | so_far(check, -1) in known
+        everyone = [so_far(check, 1).items() for check in checks]
+        assert so_far("", -1) | dict(chain.from_iterable(everyone)) in known
 
 
 def test_of_few_respondents_nothing_is_said() -> None:

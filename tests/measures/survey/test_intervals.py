@@ -38,8 +38,10 @@ def test_limits_hold_the_share_and_are_shares(share: float, base: float) -> None
 
 
 def test_the_ends_are_exact() -> None:
-    assert wilson(0, 20, 0.95)[0] == 0
-    assert wilson(1, 20, 0.95)[1] == 1
+    # By the formula the digits of some bases fall short of 0 and 1, and those of others go beyond.
+    for base in range(1, 60):
+        assert wilson(0, base, 0.95)[0] == 0
+        assert wilson(1, base, 0.95)[1] == 1
 
 
 def test_equal_weights_are_worth_their_number() -> None:
@@ -50,3 +52,5 @@ def test_kishs_effective_base() -> None:
     # Weights 1, 1, 2: 4 squared over 1 + 1 + 4.
     assert effective_base(4, 6) == pytest.approx(16 / 6)
     assert effective_base(0, 0) == 0
+    # Small weights are worth as much as large ones: one person with a weight of a tenth is one.
+    assert effective_base(0.1, 0.01) == pytest.approx(1)

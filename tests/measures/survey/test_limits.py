@@ -152,6 +152,7 @@ def test_a_limit_of_picks_holds_where_nobody_has_more() -> None:
     assert limits_of_picks(ticked(question, ["ab", "c", ""]), question) == Limits(most=2)
     assert limits_of_picks(ticked(question, ["ab", "abc"]), question) == Limits()
     assert limits_of_picks(ticked(several(), ["abc"]), several()) == Limits()
+    assert limits_of_picks(ticked(question, []), question) == Limits(most=2)
 
 
 def test_only_picks_in_the_base_count_against_the_limit() -> None:
@@ -202,6 +203,7 @@ def test_an_other_that_is_outside_the_base_says_nothing_of_its_texts() -> None:
     )
     wide, _ = placed([1, 1, 2])
     assert limits_of_text(wide, outside, np.zeros(4, dtype=bool)) == Limits()
+    assert limits_of_text(wide, GROUP, np.zeros(4, dtype=bool)) == Limits()
 
 
 def test_a_hidden_other_is_not_found_from_its_texts(publish: Publish) -> None:

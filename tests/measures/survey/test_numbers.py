@@ -20,19 +20,20 @@ from jsna.review.survey_question import Question
 from tests.measures.survey.survey_example import category, people_in
 
 AGE = Question(id="age", wording="?", type="numeric")
+RULES = Disclosure()
 
 
 def found(
     values: list[float],
     weights: list[float] | None = None,
     area: Sequence[str | None] | None = None,
+    rules: Disclosure = RULES,
 ) -> dict[tuple[str, str], Result]:
     groups = {} if area is None else {"area": category(area, ("n", "s"))}
     columns = columns_of(people_in(len(values), groups), list(groups))
     wide = pd.DataFrame({"age": values})
     own = None if weights is None else np.array(weights)
     tally = count_question(wide, AGE, columns, own)
-    rules = Disclosure()
     cells = cells_of([tally], columns, {}, {}, weighted=own is not None)
     safe = SafeCounts.of(cells, make_safe(cells, rules), rules, 0.95)
     results = estimate_numbers(wide, AGE, safe, columns, own)
@@ -100,6 +101,12 @@ def test_each_group_has_its_own() -> None:
 def test_a_group_in_which_nobody_gave_a_number() -> None:
     results = found([10.0] * 40 + [np.nan] * 40, area=["n"] * 40 + ["s"] * 40)
     assert results["mean", "s"].status == "low base"
+
+
+def test_numbers_that_nobody_gave_have_no_middle() -> None:
+    results = found([np.nan] * 40, rules=Disclosure(low_base=0))
+    assert {(each.status, each.base) for each in results.values()} == {("not estimable", 0)}
+    assert np.isnan([each.value for each in results.values()]).all()
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from jsna.measures.results import Result
+from jsna.measures.survey import priorities
 from jsna.measures.survey.priorities import rank_answers
 
 
@@ -46,6 +48,14 @@ def test_what_overlaps_is_not_distinguishable() -> None:
         ("a2", "answer", "a1"),
     ]
     assert {(each.value, each.unit, each.question_id) for each in pairs} == {(1, "yes or no", "q")}
+
+
+def test_intervals_that_touch_overlap(monkeypatch: pytest.MonkeyPatch) -> None:
+    # 50 and 100 of 200 with an eighth to both sides: 0.125 to 0.375, and 0.375 to 0.625.
+    monkeypatch.setattr(priorities, "wilson", lambda share, *_: (share - 0.125, share + 0.125))
+    found = list(rank_answers(shares(50, 100), 0.95))
+    assert [(each.lower, each.upper) for each in found[:2]] == [(1, 2), (1, 2)]
+    assert [(each.answer, each.group_value) for each in found[2:]] == [("a0", "a1"), ("a1", "a0")]
 
 
 def test_a_hidden_answer_has_no_place() -> None:

@@ -8,13 +8,15 @@ from jsna.measures.disclosure.cells import BASE, PART, SUM, Cells
 from jsna.measures.disclosure.safety import make_safe
 from jsna.measures.survey.columns import Column, columns_of
 from jsna.measures.survey.counting import count_question
+from jsna.measures.survey.limits import Limits
 from jsna.measures.survey.publication import cells_of, key, together
 from jsna.review.disclosure import Disclosure
-from jsna.review.survey_question import Question
+from jsna.review.survey_question import Option, Question
 from tests.measures.disclosure.attacker import Attacker, narrowed, pinned
 from tests.measures.survey.survey_example import (
     INCOME,
     LIKERT,
+    category,
     coded,
     options,
     people,
@@ -62,6 +64,8 @@ def test_a_share_stands_on_its_base() -> None:
     own = cells.index[key("answer", "job", "moderately", rich)]
     assert cells.bases[own] == cells.index[key("answered", "job", column=rich)]
     assert cells.blocks[own] == "job"
+    both = cells.index[key("together", "job", "moderately + very-satisfied", rich)]
+    assert cells.bases[both] == cells.index[key("answered", "job", column=rich)]
     assert cells.blocks[cells.index[key("respondents")]] == ""
 
 
@@ -128,6 +132,104 @@ def test_picks_and_what_is_outside_are_bounded_by_the_base() -> None:
     for each in outside:
         assert (frozenset([everyone, base, each]), False) in known
     assert all((frozenset([base, each]), False) in known for each in answers)
+
+
+def factors_of(cells: Cells) -> list[tuple[dict[object, int], bool]]:
+    names = list(cells.index)
+    return [
+        ({names[cell]: by for cell, by in zip(each.cells, each.factors, strict=True)}, each.exact)
+        for each in cells.relations
+    ]
+
+
+def test_what_a_form_allows_of_several_picks_is_known() -> None:
+    # Two picks at most of a, b and d; c excludes all others.
+    question = Question(
+        id="q", wording="?", type="select-up-to-n", most=2, options=options(*"abcd")
+    )
+    given = ["ab"] * 12 + ["ad"] * 10 + ["b"] * 8 + ["c"] * 9 + [""] * 3
+    wide = pd.DataFrame({f"q:{option}": [option in each for each in given] for option in "abcd"})
+    columns = columns_of(people(len(given)), [])
+    limits = {"q": Limits(most=2, alone=("c",))}
+    tally = count_question(wide, question, columns)
+    known = factors_of(cells_of([tally], columns, {}, limits, weighted=False))
+    base = key("answered", "q")
+    a, b, c, d = (key("answer", "q", each) for each in "abcd")
+    assert ({base: 2, c: -2, a: -1, b: -1, d: -1}, False) in known
+    for each in (a, b, d):
+        assert ({base: 1, c: -1, each: -1}, False) in known
+    assert ({a: 1, b: 1, c: 1, d: 1, base: -1}, False) in known
+    assert ({key("respondents"): 1, base: -1}, False) in known
+
+
+def test_where_every_option_excludes_all_others_they_are_at_most_the_base() -> None:
+    question = Question(id="q", wording="?", type="select-all", options=options(*"ab"))
+    given = ["a"] * 12 + ["b"] * 10 + [""] * 3
+    wide = pd.DataFrame({f"q:{option}": [option in each for each in given] for option in "ab"})
+    columns = columns_of(people(len(given)), [])
+    tally = count_question(wide, question, columns)
+    limits = {"q": Limits(alone=("a", "b"))}
+    known = factors_of(cells_of([tally], columns, {}, limits, weighted=False))
+    base, a, b = key("answered", "q"), key("answer", "q", "a"), key("answer", "q", "b")
+    assert ({base: 1, a: -1, b: -1}, False) in known
+    assert ({a: 1, b: 1, base: -1}, False) in known
+
+
+def test_two_questions_broken_down_by_each_other_share_their_counts() -> None:
+    age = Question(id="age", wording="?", type="single", options=options("young", "old"))
+    area = Question(id="area", wording="?", type="single", options=options("n", "s"))
+    groups = {
+        "age": category(["young"] * 20 + ["old"] * 30, age.option_ids),
+        "area": category(["n"] * 8 + ["s"] * 12 + ["n"] * 19 + ["s"] * 11, area.option_ids),
+    }
+    columns = columns_of(people_in(50, groups), ["age", "area"])
+    wide = pd.DataFrame(groups)
+    tallies = [
+        count_question(wide, age, columns.only(["area"])),
+        count_question(wide, area, columns.only(["age"])),
+    ]
+    cells = cells_of(tallies, columns, {}, {}, weighted=False)
+    known = relation_sets(cells)
+    for old in age.option_ids:
+        for place in area.option_ids:
+            own = key("answer", "age", old, Column("area", place))
+            again = key("answer", "area", place, Column("age", old))
+            assert (frozenset([own, again]), True) in known
+            assert cells.counts[cells.index[own]] == cells.counts[cells.index[again]]
+
+
+@pytest.mark.parametrize("by_all", [False, True])
+def test_texts_at_an_other_option_are_of_those_who_picked_it(by_all: bool) -> None:
+    other = Option(id="other", wording="?", other=True)
+    where = Question(id="where", wording="?", type="single", options=(*options("a"), other))
+    text = Question(id="text", wording="?", type="free-text", other_of="where")
+    given = category(["a"] * 12 + ["other"] * 10, where.option_ids)
+    wide = pd.DataFrame({"where": given, "text": [""] * 12 + ["words"] * 9 + ["w" * by_all]})
+    columns = columns_of(people(22, where=given), ["where"])
+    tallies = [
+        count_question(wide, text, columns),
+        count_question(wide, where, columns.only([])),
+    ]
+    limits = {"text": Limits(other="other", by_all=by_all)}
+    cells = cells_of(tallies, columns, {}, limits, weighted=False)
+    known = relation_sets(cells)
+    wrote = key("answered", "text")
+    for chose in (
+        key("answer", "where", "other"),
+        key("respondents", column=Column("where", "other")),
+    ):
+        assert (frozenset([wrote, chose]), by_all) in known
+        assert (frozenset([wrote, chose]), not by_all) not in known
+    # Of those who picked a, nobody wrote, as anybody knows.
+    assert (frozenset([key("answered", "text", column=Column("where", "a"))]), True) in known
+    assert (
+        frozenset([key("answered", "text", column=Column("where", "other"))]),
+        True,
+    ) not in known
+    # The text stands in the table of its question, which is one that others are broken down by.
+    assert {cells.blocks[cells.index[each]] for each in (wrote, key("answered", "where"))} == {
+        "groups"
+    }
 
 
 @pytest.mark.parametrize("weighted", [False, True])

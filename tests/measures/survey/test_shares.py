@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -11,7 +11,7 @@ from jsna.measures.disclosure.safety import make_safe
 from jsna.measures.results import Result
 from jsna.measures.survey.columns import Column, Numbers, columns_of
 from jsna.measures.survey.counting import Tally, count_question
-from jsna.measures.survey.publication import cells_of
+from jsna.measures.survey.publication import ANSWER, cells_of, key
 from jsna.measures.survey.shares import (
     SafeCounts,
     count_bases,
@@ -113,12 +113,15 @@ def test_who_took_part_answered_and_did_not() -> None:
     assert {each.question_id for each in bases} == {"q"}
     assert bases[1].numerator == 20
     assert bases[1].method == RULES.method
+    assert bases[2].method == "difference of two rounded counts, so that 0 can stand for a few"
 
 
 def test_two_options_together() -> None:
     tally, safe = made()
     (both,) = estimate_together(tally, ("yes", "no"), safe)
-    assert (both.measure, both.answer) == ("survey_share_together", "yes + no")
+    assert (both.measure, both.question_id, both.answer, both.unit) == (
+        *("survey_share_together", "q", "yes + no", "share"),
+    )
     assert both.status == "suppressed" or both.value == 260 / 265
 
 
@@ -157,10 +160,10 @@ def test_a_weighted_share_is_hidden_with_any_count_of_its_question() -> None:
 
 
 def test_weights_of_nothing_leave_no_base() -> None:
-    tally, safe = made(np.zeros(300))
-    found = by_answer(list(estimate_weighted(tally, safe)))
-    shown = [each for each in found.values() if each.status != "suppressed"]
-    assert all(each.status == "not estimable" for each in shown)
+    tally, safe = made(np.zeros(200), ["yes"] * 100 + ["no"] * 80 + ["maybe"] * 20)
+    for each in estimate_weighted(tally, safe):
+        assert (each.status, each.method) == ("not estimable", "the weights leave no base")
+        assert np.isnan([each.value, each.base]).all()
 
 
 def test_results_name_their_group() -> None:
@@ -179,6 +182,53 @@ def test_results_name_their_group() -> None:
         "n",
         "s",
     ]
+
+
+def test_each_group_has_its_own_shares_of_its_own_base() -> None:
+    area = category(["n"] * 100 + ["s"] * 50, ("n", "s"))
+    columns = columns_of(people(150, area=area), ["area"])
+    given = ["yes"] * 60 + ["no"] * 40 + ["yes"] * 10 + ["no"] * 40
+    wide = pd.DataFrame({"q": category(given, QUESTION.option_ids)})
+    tally = count_question(wide, QUESTION, columns, np.where(area == "n", 1.0, 2.0))
+    cells = cells_of([tally], columns, {"q": [("yes", "no")]}, {}, weighted=True)
+    safe = SafeCounts.of(cells, make_safe(cells, RULES), RULES, 0.95)
+
+    def each_of(results: Iterator[Result]) -> dict[str, tuple[float, float, float]]:
+        return {
+            each.group_value: (each.numerator, each.denominator, each.value)
+            for each in results
+            if each.answer in {"yes", "yes + no"}
+        }
+
+    assert each_of(estimate_shares(tally, safe)) == {
+        "": (70, 150, 70 / 150),
+        "n": (60, 100, 0.6),
+        "s": (10, 50, 0.2),
+    }
+    assert each_of(estimate_together(tally, ("yes", "no"), safe)) == {
+        "": (150, 150, 1),
+        "n": (100, 100, 1),
+        "s": (50, 50, 1),
+    }
+    # Those of s count twice: (60 + 20) of 200, worth 200 squared over 100 + 200, or 133.
+    told = replace(safe, told=frozenset({"q"}))
+    weighted = [each for each in estimate_weighted(tally, told) if each.answer == "yes"]
+    assert {each.group_value: (each.value, each.base) for each in weighted} == {
+        "": (0.4, 135),
+        "n": (0.6, 100),
+        "s": (0.2, 50),
+    }
+    # One hidden count of one group hides all of them.
+    few = {**told.statuses, key(ANSWER, "q", "yes", Column("area", "s")): "suppressed"}
+    hidden = estimate_weighted(tally, replace(told, statuses=few))
+    assert {each.status for each in hidden} == {"suppressed"}
+
+
+def test_where_the_base_is_hidden_so_is_who_is_not_in_it() -> None:
+    tally, safe = made(given=["yes"] * 8 + [None] * 40)
+    *_, apart = count_bases(tally, safe)
+    assert (apart.measure, apart.status, apart.unit) == ("survey_not_in_base", "low base", "people")
+    assert np.isnan([apart.value, apart.numerator]).all()
 
 
 def test_weighted_shares_are_given_only_where_exact_counts_were_taken_as_known() -> None:

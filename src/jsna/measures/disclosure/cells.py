@@ -27,7 +27,7 @@ class Relation:
 
     cells: tuple[int, ...]
     factors: tuple[int, ...]
-    exact: bool = True
+    exact: bool
 
 
 @dataclass

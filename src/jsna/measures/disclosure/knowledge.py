@@ -54,7 +54,7 @@ def hide_by_rule(cells: Cells, rules: Disclosure) -> Hiding:
     """What the declared rules hide by themselves."""
     counts, bases = np.array(cells.counts, dtype="int64"), np.array(cells.bases, dtype="int64")
     is_base = bases == np.arange(len(bases))
-    low = counts[bases] < rules.low_base if len(counts) else np.zeros(0, dtype=bool)
+    low = counts[bases] < rules.low_base
     zero = (counts == 0) & ~zeros_hidden(cells, rules)
     small = (counts <= rules.suppress_to) & ~zero
     # A base that the first rule hides takes its column with it: a share would give it away.
@@ -77,7 +77,7 @@ def known_from_pattern(cells: Cells, hiding: Hiding, rules: Disclosure) -> Bound
     least[hiding.more & zero], most[hiding.more & zero] = 0, np.inf
     least[hiding.small] = np.where(unseen, 0, 1)[hiding.small]
     most[hiding.small] = rules.suppress_to
-    least[hiding.low], most[hiding.low] = 0, max(rules.low_base - 1, 0)
+    least[hiding.low], most[hiding.low] = 0, rules.low_base - 1
     return Bounds(least, most)
 
 
@@ -88,7 +88,7 @@ def known_from_publication(cells: Cells, hiding: Hiding, rules: Disclosure) -> B
     below = rules.round_to // 2
     above = rules.round_to - 1 - below
     # A base that is shown is not low.
-    floor = np.where(is_base(cells), max(rules.low_base, 0), 0)
+    floor = np.where(is_base(cells), rules.low_base, 0)
     least = np.maximum(np.maximum(shown - below, pattern.least), np.where(shown > 0, floor, 0))
     most = np.minimum(shown + above, pattern.most)
     exact = np.isin(np.arange(len(cells.counts)), list(cells.exact))
