@@ -16,6 +16,7 @@ from jsna.errors import (
     RunError,
     UsageError,
     did_you_mean,
+    known_ones,
     refuse_if,
     refused_file,
     suggestion,
@@ -108,6 +109,12 @@ def test_the_nearest_word_is_named_as_it_is_written() -> None:
 
 def test_a_word_like_none_gets_them_all() -> None:
     assert did_you_mean("zzz", ["rule", "note"]) == "known are: rule, note"
+
+
+def test_of_very_many_known_words_the_first_are_listed() -> None:
+    names = [f"w{number}" for number in range(103)]
+    assert known_ones(names).endswith(", w98, w99 and 3 more")
+    assert known_ones(names[:100]).endswith(", w98, w99")
 
 
 def test_where_nothing_is_known_that_is_said() -> None:

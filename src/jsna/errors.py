@@ -13,6 +13,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 _IN_USE = (errno.EBUSY, errno.ETXTBSY)
+_MOST_LISTED = 100
 
 
 @dataclass(frozen=True, order=True)
@@ -173,7 +174,15 @@ def _nearest(word: str, names: tuple[str, ...]) -> str:
     nearest = get_close_matches(word.casefold(), by_small_letters, n=1, cutoff=0.6)
     if nearest:
         return f'did you mean "{by_small_letters[nearest[0]]}"?'
-    return "known are: " + ", ".join(names) if names else "none are known"
+    return known_ones(names)
+
+
+def known_ones(known: Iterable[str]) -> str:
+    """The end of a message about an unknown word: the known ones, or the first of very many."""
+    names = tuple(known)
+    more = f" and {len(names) - _MOST_LISTED} more" if len(names) > _MOST_LISTED else ""
+    listed = ", ".join(names[:_MOST_LISTED])
+    return f"known are: {listed}{more}" if names else "none are known"
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:

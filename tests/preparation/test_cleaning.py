@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import pytest
+
+from jsna.preparation import cleaning as room
 from jsna.preparation.cleaning import Cleaning
 from tests.preparation.builders import sheet_of
 
@@ -23,3 +26,15 @@ def test_needed_text_must_be_there() -> None:
     assert problem.found == "the cell is blank"
     (flag,) = cleaning.issues
     assert (flag.row, flag.check) == (2, "not filled in yet")
+
+
+def test_the_nearest_name_is_looked_for_until_too_many_are_unknown(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(room, "_MOST_COMPARED", 4)
+    cleaning, known = Cleaning(sheet_of("text")), ["north", "south"]
+    assert cleaning.nearest("nort", known) == 'did you mean "north"?'
+    assert cleaning.nearest("sout", known) == 'did you mean "south"?'
+    # Whoever sees the third still reads what there is; what was looked for once costs nothing.
+    assert cleaning.nearest("norh", known) == "known are: north, south"
+    assert cleaning.nearest("nort", known) == 'did you mean "north"?'

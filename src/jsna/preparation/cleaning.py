@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
-from jsna.errors import Problem
+from jsna.errors import Problem, did_you_mean, known_ones
 from jsna.preparation.sheet import Change, Row, Sheet, squeeze
 from jsna.review.drafts import NOT_FILLED_IN
 
 RESTRICTED_VALUE = "[restricted]"
 _LONGEST = 100
+# Looking for the nearest name takes up to a second for so many pairs of names.
+_MOST_COMPARED = 10_000
 SPACES = "stray and double spaces taken out"
 
 
@@ -46,6 +48,8 @@ class Cleaning:
     problems: list[Problem] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
+    _sought: set[str] = field(default_factory=set, init=False, repr=False)
+    _compared: int = field(default=0, init=False, repr=False)
 
     def __post_init__(self) -> None:
         if self.sheet.encoding != "utf-8":
@@ -94,6 +98,19 @@ class Cleaning:
         shown = f' (found "{_short(value)}")' if value and column not in self.restricted else ""
         place = self.sheet.place(row.number, column)
         self.problems.append(Problem(self.sheet.file, place, found + shown, remedy))
+
+    def nearest(self, word: str, known: Collection[str]) -> str:
+        """The end of a message about an unknown word: the nearest known one, or all of them.
+
+        Where thousands of different words are unknown, the file goes with other names: after the
+        first ones none is looked for any more, and the known ones are listed.
+        """
+        if word not in self._sought:
+            if self._compared >= _MOST_COMPARED:
+                return known_ones(known)
+            self._sought.add(word)
+            self._compared += len(known)
+        return did_you_mean(word, known)
 
     def change(self, row: Row, column: str, before: str, after: str, rule: str) -> None:
         """List a change; the values are left out if the column is restricted."""

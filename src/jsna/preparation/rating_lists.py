@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from jsna.errors import did_you_mean
 from jsna.preparation.checks import flag_far_date, flag_homeless
 from jsna.preparation.cleaning import Cleaning
 from jsna.preparation.gaps import Gap
@@ -152,7 +151,7 @@ def _item(cleaning: Cleaning, row: Row, tool: Tool) -> str:
         found = "the tool has no items: a service is rated as a whole"
         cleaning.problem(row, "item", found, "Clear the cell", item)
     else:
-        remedy = f"Name the item ({did_you_mean(item, known)})"
+        remedy = f"Name the item ({cleaning.nearest(item, known)})"
         cleaning.problem(row, "item", "the tool has no such item", remedy, item)
     return item
 
@@ -171,7 +170,7 @@ def _one_of(
     text = cleaning.text(row, column).casefold() or blank
     if text not in known:
         # A hint would give a restricted value away.
-        hint = f" ({did_you_mean(text, filter(None, known))})"
+        hint = f" ({cleaning.nearest(text, [*filter(None, known)])})"
         remedy = "Correct it" + hint * (column not in cleaning.restricted)
         cleaning.problem(row, column, "this word is not known here", remedy, text)
     return text

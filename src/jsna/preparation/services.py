@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from jsna.errors import did_you_mean
 from jsna.preparation.cleaning import Cleaning
 from jsna.preparation.delimited import Row, squeeze
 from jsna.review.codebook import Codebook, Service, plain_name
@@ -34,7 +33,7 @@ def match_service(
     service = by_name.get(plain_name(name))
     if service is None:
         # A hint would give a restricted value away.
-        nearest = f" ({did_you_mean(name, codebook.names.values())})"
+        nearest = f" ({cleaning.nearest(name, codebook.names.values())})"
         shown = nearest * ("service" not in cleaning.restricted)
         remedy = f"Correct it{shown}, or add it to the codebook of services in config{hint}"
         cleaning.problem(row, "service", "the codebook has no such service", remedy, name)

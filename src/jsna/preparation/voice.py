@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from jsna.errors import Problem, did_you_mean, refuse_if
+from jsna.errors import Problem, refuse_if
 from jsna.preparation.cleaning import Cleaning, Issue
 from jsna.preparation.delimited import Row, Sheet
 from jsna.preparation.inputs import read_inputs
@@ -191,14 +191,14 @@ def _clean_links(
 ) -> list[Link]:
     links: dict[tuple[str, str], Link] = {}
     services = codebook.by_id
+    known: dict[str, Mapping[str, object]] = {"statement_id": linkable} if all_read else {}
+    known["service_id"] = services
     for row in cleaning.rows():
         cells = {name: cleaning.needed_text(row, name) for name in COLUMNS["evidence_links"]}
         statement_id, service_id = cells["statement_id"], cells["service_id"]
-        known = {"statement_id": list(linkable)} if all_read else {}
-        known["service_id"] = list(codebook.ids)
         for column, names in known.items():
             if cells[column] and cells[column] not in names:
-                remedy = f"Correct it ({did_you_mean(cells[column], names)})"
+                remedy = f"Correct it ({cleaning.nearest(cells[column], names)})"
                 cleaning.problem(row, column, "this id is not known", remedy, cells[column])
         if service := services.get(service_id):
             check_valid(cleaning, row, "service_id", service, codebook)

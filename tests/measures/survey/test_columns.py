@@ -52,6 +52,13 @@ def test_sums_over_combinations() -> None:
     assert columns.sums(np.array([[3.0, 1.0], [2.0, 4.0]])).tolist() == [[5, 5], [3, 1], [2, 4]]
 
 
+def test_sums_of_weights_are_those_of_whole_numbers_in_parts() -> None:
+    columns = columns_of(people(5, area=AREA), ["area"])
+    halves = np.array([1.5, 0.25])
+    assert columns.sums(halves).tolist() == [1.75, 1.5, 0.25]
+    assert (columns.sums(halves * 4) / 4).tolist() == columns.sums(halves).tolist()
+
+
 def test_nobody_at_all() -> None:
     columns = columns_of(people(0, area=category([], ("n", "s"))), ["area"])
     assert columns.sizes == [0, 0, 0]

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from jsna.preparation.cleaning_log.audit import audit
 from jsna.preparation.cleaning_log.entries import Entry, faults_of_content
+from jsna.preparation.cleaning_log.ids import RecordIds
 from jsna.preparation.cleaning_log.records import Field, Records, assigned, texts
 from jsna.preparation.cleaning_log.replay import replay
 from jsna.preparation.cleaning_log.tables import survey_records
@@ -106,7 +107,7 @@ def test_a_record_that_goes_or_comes_silently_is_found(
     assert {(each.what, each.record) for each in errors} >= {("change without an entry", record)}
     twice = replace(
         clean,
-        ids=np.append(clean.ids, record),
+        ids=RecordIds("r", np.append(clean.ids.numbers, clean.ids.numbers[place])),
         rows=np.append(clean.rows, clean.rows[place]),
         frame=pd.concat([clean.frame, clean.frame.iloc[[place]]], ignore_index=True),
     )
@@ -118,7 +119,7 @@ def test_a_record_that_goes_or_comes_silently_is_found(
 def test_a_long_log_looks_into_each_field_once(monkeypatch: pytest.MonkeyPatch) -> None:
     # One look an entry made a log of 1,000 slower than all estimates.
     raw = survey_records(received([{"area": "north", "weeks": 3}] * 300), survey_of())
-    names = [str(each) for each in raw.ids]
+    names = raw.ids.tolist()
     log = [entry(name, "weeks", "3", "4") for name in names]
     looks: list[str] = []
 

@@ -13,6 +13,9 @@ from jsna.preparation.survey.text_file import text_file
 def test_codes_stand_for_the_same_texts(texts: list[str]) -> None:
     column = coded(texts)
     assert column.texts().tolist() == texts
+    assert column.stored().tolist() == texts
+    assert str(column.stored().dtype) == "str"
+    assert column.blank.tolist() == [not text.strip() for text in texts]
     assert len(set(column.distinct)) == len(column.distinct)
 
 

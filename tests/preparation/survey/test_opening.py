@@ -3,6 +3,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet
 import pytest
 
 from jsna.errors import InputError
@@ -46,3 +48,14 @@ def test_what_cannot_be_read_is_refused(tmp_path: Path, content: bytes | None, w
         path.write_bytes(content)
     with pytest.raises(InputError, match=words):
         open_export(path, "x")
+
+
+def test_codes_of_one_byte_are_read_where_every_one_of_them_is_taken(tmp_path: Path) -> None:
+    path = tmp_path / "x.parquet"
+    texts = [str(number) for number in range(128)]
+    codes = pa.array([*range(128), None], pa.int8())
+    table = pa.table({WEEKS.wording: pa.DictionaryArray.from_arrays(codes, pa.array(texts))})
+    pa.parquet.write_table(table, path)
+    weeks = read_export(path, "x", survey_with(WEEKS)).wide["weeks"]
+    assert weeks[:128].tolist() == [*range(128)]
+    assert weeks.isna().sum() == 1

@@ -23,5 +23,5 @@ def test_what_only_a_machine_takes_for_a_number_is_none(text: str) -> None:
 
 def test_texts_lose_only_the_spaces_at_their_ends() -> None:
     texts, missing = free_texts(column("  A  b\nc ", "n/a"), ("n/a",))
-    assert texts.tolist() == ["A  b\nc", ""]
+    assert texts.texts().tolist() == ["A  b\nc", ""]
     assert missing.tolist() == [False, True]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -16,8 +18,7 @@ NOT_STATED = "not stated"
 _LARGEST = 2**62
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(NamedTuple):
     """Everyone (both blank), or those of one group."""
 
     group: str = ""
@@ -65,7 +66,15 @@ class Columns:
 
     def sums(self, by_combination: Numbers) -> Numbers:
         """What the combinations of each column sum to, (columns, ...)."""
+        if (by_combination % 1 == 0).all():
+            # Whole numbers add up to the same in whatever order, and so can go all at once.
+            return self._factors @ by_combination
         return np.array([by_combination[each].sum(axis=0) for each in self.members])
+
+    @cached_property
+    def _factors(self) -> Numbers:
+        """The members as 1 and 0."""
+        return self.members.astype("float64")
 
 
 def columns_of(respondents: pd.DataFrame, groups: Sequence[str]) -> Columns:
@@ -84,15 +93,18 @@ def columns_of(respondents: pd.DataFrame, groups: Sequence[str]) -> Columns:
         if numbers.max(initial=0) > _LARGEST // len(names):
             numbers = np.unique(numbers, return_inverse=True)[1]
         numbers = numbers * len(names) + own
-    _, first, combination = np.unique(numbers, return_index=True, return_inverse=True)
-    columns, members = [Column()], [np.ones(len(first), dtype=bool)]
+    combination, distinct = pd.factorize(numbers, sort=True)
+    # Who are of one combination are in the same groups: any of them stands for it.
+    one_of = np.empty(len(distinct), dtype="int64")
+    one_of[combination] = np.arange(len(combination))
+    columns, members = [Column()], [np.ones(len(distinct), dtype=bool)]
     for group, own, names in zip(groups, codes, values, strict=True):
         for code, value in enumerate(names):
-            inside = own[first] == code
+            inside = own[one_of] == code
             if value != NOT_STATED or inside.any():
                 columns.append(Column(group, value))
                 members.append(inside)
-    return Columns(tuple(columns), combination.astype("int64"), np.array(members))
+    return Columns(tuple(columns), combination.astype("int64", copy=False), np.array(members))
 
 
 def _codes(respondents: pd.DataFrame, groups: Sequence[str]) -> tuple[list[Codes], list[list[str]]]:

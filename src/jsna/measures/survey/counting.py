@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -150,9 +151,12 @@ def _count_one(
 ) -> _Counted:
     """A single choice: options and no answer together are all respondents."""
     ids = question.option_ids
-    codes = wide[question.id].cat.set_categories(list(ids)).cat.codes.to_numpy()
+    codes = _codes(wide[question.id], ids)
     size = len(ids) + 1
-    cells = columns.combination * size + (codes + 1)
+    cells = columns.combination * size
+    # In place, since a survey can be large; no answer is -1, and comes first.
+    cells += codes
+    cells += 1
 
     def by_option(weight: Numbers | None) -> dict[str, Numbers]:
         flat = np.bincount(cells, weight, minlength=columns.combinations * size)
@@ -166,6 +170,13 @@ def _count_one(
     weighted, squares = by_option(weights), by_option(weights * weights)
     sums = (_total(each, question.base_ids, columns) for each in (weighted, squares))
     return _Counted(picked, weighted, base, picked[""], *sums)
+
+
+def _codes(column: pd.Series, ids: Sequence[str]) -> npt.NDArray[np.integer]:
+    """The place of each answer among the options; -1 for none."""
+    if list(column.cat.categories) != list(ids):
+        column = column.cat.set_categories(list(ids))
+    return column.cat.codes.to_numpy()
 
 
 def _total(found: dict[str, Numbers], names: tuple[str, ...], columns: Columns) -> Numbers:

@@ -23,12 +23,12 @@ from jsna.review.survey_question import Question
 # A quarter holds as many as the smallest base, or the quartiles would tell of a few.
 QUARTERS = 4
 _UNITS = (1000.0, 100.0, 10.0, 1.0, 0.1, 0.01)
-_MEASURES = {
+_QUANTILES = {
     "survey_lower_quartile": 0.25,
     "survey_median": 0.5,
     "survey_upper_quartile": 0.75,
-    "survey_mean": nan,
 }
+_MEAN = "survey_mean"
 
 
 def estimate_numbers(
@@ -57,13 +57,15 @@ def estimate_numbers(
         Hidden where the base is, and quartiles where a quarter of it would be a low base. No least
         and no greatest: they are one person's.
     """
-    numbers = wide[question.id].to_numpy(dtype="float64")
-    unit = unit_of(numbers[~np.isnan(numbers)])
+    answers = wide[question.id].to_numpy(dtype="float64")
+    given = ~np.isnan(answers)
+    numbers, combination = answers[given], columns.combination[given]
+    weights = None if weights is None else weights[given]
+    unit = unit_of(pd.unique(numbers))
     for row, column in enumerate(columns.names):
-        inside = columns.members[row][columns.combination] & ~np.isnan(numbers)
+        inside = columns.members[row][combination]
         own = None if weights is None else weights[inside]
-        for measure, quantile in _MEASURES.items():
-            value = _value(numbers[inside], own, quantile)
+        for measure, value in _values(numbers[inside], own).items():
             about = _about(measure, question, column, safe)
             if weights is not None:
                 about = replace(about, method=f"{_weighting(measure)}, {about.method}")
@@ -72,7 +74,7 @@ def estimate_numbers(
 
 def _weighting(measure: str) -> str:
     """What the method of a measure says where there are weights."""
-    return "weighted" if measure == "survey_mean" else "not weighted"
+    return "weighted" if measure == _MEAN else "not weighted"
 
 
 def unit_of(numbers: Numbers) -> float:
@@ -83,12 +85,13 @@ def unit_of(numbers: Numbers) -> float:
     return _UNITS[-1]
 
 
-def _value(given: Numbers, weights: Numbers | None, quantile: float) -> float:
+def _values(given: Numbers, weights: Numbers | None) -> dict[str, float]:
+    """Each measure of the numbers that some gave, all quantiles at once; NaN where nobody did."""
     if not len(given):
-        return nan
-    if isnan(quantile):
-        return float(np.average(given, weights=weights))
-    return float(np.quantile(given, quantile))
+        return dict.fromkeys((*_QUANTILES, _MEAN), nan)
+    quantiles = np.quantile(given, list(_QUANTILES.values())).tolist()
+    mean = float(np.average(given, weights=weights))
+    return {**dict(zip(_QUANTILES, quantiles, strict=True)), _MEAN: mean}
 
 
 def _about(measure: str, question: Question, column: Column, safe: SafeCounts) -> Result:
@@ -113,7 +116,7 @@ def _result(about: Result, value: float, unit: float, safe: SafeCounts) -> Resul
     if "quartile" in about.measure and base < QUARTERS * safe.rules.low_base:
         return replace(about, status="low base", base=base)
     step = unit
-    if about.measure == "survey_mean":
+    if about.measure == _MEAN:
         # Any base of at least 1 / step persons has a mean within each step.
         least = max(base - safe.rules.round_to // 2, 1)
         step = unit / 10 ** floor(log10(least))

@@ -61,36 +61,44 @@ class SafeCounts:
     def count(self, measure: str, own: Hashable, unit: str, about: Result) -> Result:
         """A count of people as a result."""
         status = self.statuses[own]
-        found = replace(about, measure=measure, unit=unit, status=status)
         value = self.values[own]
-        return replace(found, value=value, numerator=value, method=self.rules.method)
+        return replace(
+            about,
+            measure=measure,
+            unit=unit,
+            status=status,
+            value=value,
+            numerator=value,
+            method=self.rules.method,
+        )
 
     def share(self, measure: str, own: Hashable, base: Hashable, about: Result) -> Result:
         """A share of a base as a result, with its interval."""
         status, out_of = self.statuses[own], self.values[base]
-        found = replace(
+        method = f"share of those who answered, Wilson interval; {self.rules.method}"
+        known = out_of if self.statuses[base] == "shown" else about.base
+        if status == "shown" and not out_of:
+            status, method = "not estimable", "nobody answered"
+        if status != "shown":
+            return replace(
+                about, measure=measure, unit="share", status=status, method=method, base=known
+            )
+        # One copy with everything: a survey by many groups has ten thousand shares.
+        count = self.values[own]
+        lower, upper = wilson(count / out_of, out_of, self.confidence)
+        return replace(
             about,
             measure=measure,
             unit="share",
-            status=status,
-            method=f"share of those who answered, Wilson interval; {self.rules.method}",
-        )
-        if self.statuses[base] == "shown":
-            found = replace(found, base=out_of)
-        if status != "shown":
-            return found
-        count = self.values[own]
-        lower, upper = wilson(count / out_of, out_of, self.confidence) if out_of else (0.0, 1.0)
-        if not out_of:
-            return replace(found, status="not estimable", method="nobody answered")
-        return replace(
-            found,
+            method=method,
             value=count / out_of,
             lower=lower,
             upper=upper,
             confidence=self.confidence,
             numerator=count,
             denominator=out_of,
+            base=known,
+            status=status,
         )
 
 

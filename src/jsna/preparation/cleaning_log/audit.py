@@ -80,33 +80,40 @@ def audit(raw: Records, clean: Records, entries: Sequence[Entry]) -> tuple[Diffe
         and each entry its difference.
     """
     own = [entry for entry in entries if table_of(entry.record) == raw.name]
-    shared = raw.positions(clean.ids)
+    shared = raw.ids.positions_of(clean.ids)
     found = [*_of_pairs(own), *_of_records(raw, clean, own, shared), *_of_columns(raw, clean)]
     before, after = shared[shared >= 0], np.flatnonzero(shared >= 0)
+    # Where every record is where it was, the columns are compared without taking rows of them.
+    in_place = len(raw.ids) == len(clean.ids) and bool((shared == np.arange(len(shared))).all())
     said = {(each.record, each.field): each for each in own if not each.takes_out_record}
     for one in raw.fields.values():
         if set(_columns(one)) <= set(clean.frame.columns):
-            found += _of_field(_Pair(raw, clean, before, after, one), said)
+            found += _of_field(_Pair(raw, clean, before, after, one, in_place=in_place), said)
     found += _without_effect(raw, clean, said)
     return tuple(sorted(set(found)))
 
 
 @dataclass(frozen=True)
 class _Pair:
-    """A field before and after, with the positions of the records that both tables have."""
+    """A field before and after, with the positions of the records that both tables have.
+
+    ``in_place`` says that these are all records of both, in the same order.
+    """
 
     raw: Records
     clean: Records
     before: NDArray[np.intp]
     after: NDArray[np.intp]
     field: Field
+    in_place: bool
 
     def differing(self) -> NDArray[np.intp]:
         """Which of the shared records differ, types aside."""
         differs = np.zeros(len(self.before), dtype=bool)
         for column in _columns(self.field):
-            old = self.raw.frame[column].iloc[self.before]
-            new = self.clean.frame[column].iloc[self.after]
+            old, new = self.raw.frame[column], self.clean.frame[column]
+            if not self.in_place:
+                old, new = old.iloc[self.before], new.iloc[self.after]
             differs |= _unequal(old, new)
         return np.flatnonzero(differs)
 
@@ -126,7 +133,9 @@ def _unequal(old: pd.Series, new: pd.Series) -> NDArray[np.bool_]:
         if list(old.cat.categories) == list(new.cat.categories):
             return np.asarray(old.cat.codes.to_numpy() != new.cat.codes.to_numpy())
     elif old.dtype == new.dtype and old.dtype != object:
-        left, right = old.to_numpy(), new.to_numpy()
+        # Texts are compared as they are stored, which spares an object for each.
+        of_texts = isinstance(old.dtype, pd.StringDtype)
+        left, right = (each.array if of_texts else each.to_numpy() for each in (old, new))
         both_missing = old.isna().to_numpy() & new.isna().to_numpy()
         return np.asarray((left != right) & ~both_missing, dtype=bool)
     # Of two types: what differs is seen in the words of both.
@@ -141,7 +150,7 @@ def _of_field(pair: _Pair, said: Mapping[tuple[str, str], Entry]) -> Iterator[Di
     coded = _codes_moved(pair, places)
     alone = pair.retyped()
     for place, was, now, moved in zip(pair.before[places], old, new, coded, strict=True):
-        record = str(raw.ids[place])
+        record = raw.ids[place]
         entry = said.get((record, one.name))
         if was == now and not moved:
             alone = True
@@ -188,9 +197,9 @@ def _of_records(
     raw: Records, clean: Records, own: Sequence[Entry], shared: NDArray[np.intp]
 ) -> Iterator[Difference]:
     gone = {entry.record: entry for entry in own if entry.takes_out_record}
-    left = clean.positions(raw.ids) >= 0
-    for place in np.flatnonzero(~left):
-        record = str(raw.ids[place])
+    left = clean.ids.positions_of(raw.ids) >= 0
+    for place in np.flatnonzero(~left).tolist():
+        record = raw.ids[place]
         if record not in gone:
             what: What = "change without an entry"
             yield Difference(what, record, WHOLE_RECORD, raw.file, int(raw.rows[place]))
@@ -199,9 +208,10 @@ def _of_records(
     ):
         if before < 0 or after >= 0:
             yield Difference("entry without effect", record, WHOLE_RECORD, entry.file, entry.row)
-    for place in np.flatnonzero((shared < 0) | clean.repeated):
+    # A record that somebody doubled is one that was not received: the first one counts.
+    for place in np.flatnonzero((shared < 0) | clean.ids.repeated).tolist():
         what = "record that was not received"
-        yield Difference(what, str(clean.ids[place]), WHOLE_RECORD, clean.file, 0)
+        yield Difference(what, clean.ids[place], WHOLE_RECORD, clean.file, 0)
 
 
 def _of_columns(raw: Records, clean: Records) -> Iterator[Difference]:

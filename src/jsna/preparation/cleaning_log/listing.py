@@ -117,7 +117,7 @@ def _of_issues(issues: Iterable[Issue], tables: Sequence[Records]) -> Iterator[L
         fields = (one.name,) if one else ()
         yield Listed(
             check=issue.check,
-            record=str(table.ids[place]),
+            record=table.ids[place],
             row=issue.row,
             fields=fields,
             wording=_wording(table, fields),

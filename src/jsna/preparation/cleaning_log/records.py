@@ -10,12 +10,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from typing import Literal
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+
+from jsna.preparation.cleaning_log.ids import RecordIds
 
 Kind = Literal["option", "options", "number", "text"]
 SEPARATOR = "; "
@@ -80,34 +81,15 @@ class Records:
 
     name: str
     file: str
-    ids: NDArray[np.object_]
+    ids: RecordIds
     rows: NDArray[np.int64]
     frame: pd.DataFrame
     fields: Mapping[str, Field]
     as_typed: Mapping[tuple[int, str], str] = field(default_factory=dict)
 
-    @cached_property
-    def _index(self) -> tuple[pd.Index, NDArray[np.intp]]:
-        """The ids, each once, and the position of each."""
-        index = pd.Index(self.ids, dtype=object)
-        if index.is_unique:
-            return index, np.arange(len(index))
-        # A table that somebody doubled a record in is still to be audited: the first one counts.
-        first = np.flatnonzero(~index.duplicated())
-        return index[first], first
-
-    @property
-    def repeated(self) -> NDArray[np.bool_]:
-        """Whether each record has an id that an earlier one has."""
-        repeated = np.ones(len(self.ids), dtype=bool)
-        repeated[self._index[1]] = False
-        return repeated
-
     def positions(self, records: Iterable[str]) -> NDArray[np.intp]:
         """The position of each record; -1 where there is none of this id."""
-        index, first = self._index
-        wanted = records if isinstance(records, np.ndarray) else list(records)
-        return np.append(first, -1)[index.get_indexer(pd.Index(wanted, dtype=object))]
+        return self.ids.positions(records)
 
     def text(self, name: str, position: int) -> str:
         """The value of a field in words that a log can hold; "" where there is none."""
@@ -131,7 +113,7 @@ class Records:
     def only(self, kept: NDArray[np.bool_]) -> Records:
         """Some of the records."""
         frame = self.frame.loc[kept].reset_index(drop=True)
-        return replace(self, ids=self.ids[kept], rows=self.rows[kept], frame=frame)
+        return replace(self, ids=self.ids.only(kept), rows=self.rows[kept], frame=frame)
 
 
 def texts(frame: pd.DataFrame, one: Field, positions: NDArray[np.intp]) -> list[str]:

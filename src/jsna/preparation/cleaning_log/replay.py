@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -35,7 +36,7 @@ def replay(raw: Records, entries: Sequence[Entry]) -> Records:
     frame = raw.frame
     for name, changes in by_field.items():
         frame = assigned(frame, raw.fields[name], changes)
-    changed = Records(raw.name, raw.file, raw.ids, raw.rows, frame, raw.fields)
+    changed = replace(raw, frame=frame, as_typed={})
     return changed if kept.all() else changed.only(kept)
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
+from jsna.preparation.cleaning_log.ids import RecordIds
 from jsna.preparation.cleaning_log.records import Field, Kind, Records
 from jsna.preparation.delimited import Row, Sheet
 from jsna.preparation.survey.reading import Received
@@ -31,7 +32,7 @@ def survey_records(received: Received, survey: Survey) -> Records:
     return Records(
         name=SURVEY,
         file=received.file,
-        ids=received.respondents["respondent"].to_numpy(dtype=object),
+        ids=RecordIds.of_texts("r", received.respondents["respondent"]),
         rows=received.respondents["source_row"].to_numpy(dtype=np.int64),
         frame=received.wide,
         fields={each.id: _of_question(each, received.wide) for each in survey.questions},
@@ -68,14 +69,15 @@ def sheet_records(role: Role, sheet: Sheet, review: Review) -> Records:
         The review, which says what columns are restricted.
     """
     rows = [row for row in sheet.rows if not row.is_blank]
+    numbers = np.array([row.number for row in rows], dtype=np.int64)
     restricted = review.inputs[role].restricted
     names = list(sheet.headings)
     cells = [[row.cells[name] for name in names] for row in rows]
     return Records(
         name=role,
         file=sheet.file,
-        ids=np.array([f"{role} row {row.number}" for row in rows], dtype=object),
-        rows=np.array([row.number for row in rows], dtype=np.int64),
+        ids=RecordIds(f"{role} row ", numbers),
+        rows=numbers,
         frame=pd.DataFrame(cells, columns=names, dtype="str"),
         fields={
             name: Field(name, _kind(name), (name,), heading=heading, restricted=name in restricted)

@@ -13,7 +13,7 @@ from jsna.errors import Problem
 from jsna.preparation.cleaning import AnswerIssue, Issue
 from jsna.preparation.survey.binding import Bound
 from jsna.preparation.survey.cells import Answers, Bools, answers_in_cells
-from jsna.preparation.survey.export import Body, some_rows
+from jsna.preparation.survey.export import Body, Coded, some_rows
 from jsna.preparation.survey.layout import Layout
 from jsna.preparation.survey.ticks import answers_in_ticks, with_parent
 from jsna.preparation.survey.values import free_texts, numbers
@@ -125,7 +125,7 @@ def _make(work: _Work, bound: Bound) -> None:
 
 def _category(answers: Answers, question: Question) -> pd.Categorical:
     categories = pd.Index(question.option_ids, dtype="str")
-    return pd.Categorical.from_codes(answers.chosen, categories=categories)
+    return pd.Categorical.from_codes(answers.chosen, categories=categories, validate=False)
 
 
 def _answers(work: _Work, bound: Bound) -> Answers:
@@ -152,7 +152,8 @@ def _with_typed(work: _Work, bound: Bound, answers: Answers) -> Answers:
     """The answers with what stands in the column for texts at the "other" option."""
     if bound.text is None:
         return answers
-    typed, coded = free_texts(work.body.columns[bound.text], work.codes_of(bound.question))
+    own, coded = free_texts(work.body.columns[bound.text], work.codes_of(bound.question))
+    typed = own.texts()
     work.coded[bound.question.id] = coded
     if bound.text in bound.ticks.values():
         return answers
@@ -197,8 +198,9 @@ def _numeric(work: _Work, bound: Bound) -> NDArray[np.bool_]:
     values, strange, missing = numbers(work.body.columns[bound.first], codes)
     work.columns[question.id] = values
     finding = "the answer is not a number: it counts as not answered"
-    texts = work.body.columns[bound.first].texts()
-    work.issue(strange, bound.first, question, "not a number", finding, texts)
+    if strange.any():
+        texts = work.body.columns[bound.first].texts()
+        work.issue(strange, bound.first, question, "not a number", finding, texts)
     return missing
 
 
@@ -206,11 +208,14 @@ def _text(work: _Work, bound: Bound) -> NDArray[np.bool_]:
     question = bound.question
     nobody = np.zeros(len(work.body.source_rows), dtype=bool)
     missing = work.coded.get(question.other_of, nobody)
-    texts = work.typed.get(question.other_of, np.full(len(nobody), "", dtype=object))
+    typed = work.typed.get(question.other_of)
+    own, coded = Coded(np.zeros(len(nobody), dtype=np.int32), [""]), nobody
     if bound.cell is not None:
         codes = work.survey.missing_codes_of(question)
         own, coded = free_texts(work.body.columns[bound.cell], codes)
-        texts = np.where(own != "", own, texts)
-        missing = (missing | coded) & (texts == "")
-    work.columns[question.id] = pd.array(texts, dtype="str")
-    return missing
+    if typed is None:
+        work.columns[question.id], blank = own.stored(), own.blank
+    else:
+        texts = np.where(own.blank, typed, own.texts())
+        work.columns[question.id], blank = pd.array(texts, dtype="str"), texts == ""
+    return missing if bound.cell is None else (missing | coded) & blank

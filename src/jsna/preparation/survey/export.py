@@ -9,6 +9,7 @@ from typing import Protocol
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 from numpy.typing import NDArray
 from openpyxl.utils import get_column_letter
 
@@ -38,6 +39,17 @@ class Coded:
     def texts(self) -> NDArray[np.object_]:
         """The text of each row."""
         return np.asarray([*self.distinct, ""], dtype=object)[self.codes]
+
+    def stored(self) -> pd.api.extensions.ExtensionArray:
+        """The text of each row as pandas stores texts, which spares an object for each."""
+        texts = pa.array(self.distinct, pa.large_string()).take(pa.array(self.codes))
+        stored: pd.api.extensions.ExtensionArray = pd.array(texts, dtype="str")
+        return stored
+
+    @property
+    def blank(self) -> NDArray[np.bool_]:
+        """Whether the text of each row is blank."""
+        return np.array([not text.strip() for text in self.distinct], dtype=bool)[self.codes]
 
 
 @dataclass(frozen=True)

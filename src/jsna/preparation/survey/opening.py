@@ -87,6 +87,6 @@ def _coded(column: pa.ChunkedArray) -> Coded:
     array = whole.chunk(0)
     values = pc.cast(array.dictionary, pa.string()).to_pylist()
     blank = len(values)
-    codes = array.indices.fill_null(blank).to_numpy(zero_copy_only=False).astype(np.int32)
+    codes = array.indices.cast(pa.int32()).fill_null(blank).to_numpy()
     texts = ["" if value is None else value for value in values]
     return Coded(codes, [*texts, ""])

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from jsna.errors import Problem, did_you_mean, refuse_if
 from jsna.preparation.cleaning import Issue
-from jsna.preparation.survey.export import Body, Coded, some_rows
+from jsna.preparation.survey.export import Body, some_rows
 from jsna.preparation.survey.layout import Layout
 from jsna.preparation.survey.times import lengths
 from jsna.preparation.survey.values import numbers
@@ -80,7 +82,7 @@ def respondents_of(
     seconds, unknown = _seconds(body, places)
     frame = pd.DataFrame(
         {
-            "respondent": pd.array([f"r{number}" for number in range(1, count + 1)], dtype="str"),
+            "respondent": _running_numbers(count),
             "source_row": body.source_rows,
             "weight": weights,
             "seconds": seconds,
@@ -93,6 +95,15 @@ def respondents_of(
         for row in _of_rows(rows, body, place)
     ]
     return frame, problems, issues
+
+
+def _running_numbers(count: int) -> pd.api.extensions.ExtensionArray:
+    """What each respondent is called: "r1", "r2" ..."""
+    numbers = pa.array(np.arange(1, count + 1)).cast(pa.string())
+    names: pd.api.extensions.ExtensionArray = pd.array(
+        pc.binary_join_element_wise("r", numbers, ""), dtype="str"
+    )
+    return names
 
 
 def _seconds(body: Body, places: Places) -> tuple[NDArray[np.float64], list[_Unknown]]:
@@ -114,11 +125,7 @@ def _seconds(body: Body, places: Places) -> tuple[NDArray[np.float64], list[_Unk
 
 def _of_rows(rows: NDArray[np.bool_], body: Body, place: int) -> Iterator[int]:
     """The numbers of these rows; 0, for the whole column, where nothing in it can be read."""
-    if rows.any() and rows[_filled(body.columns[place])].all():
+    if rows.any() and rows[~body.columns[place].blank].all():
         yield 0
     else:
         yield from body.source_rows[rows].tolist()
-
-
-def _filled(column: Coded) -> NDArray[np.bool_]:
-    return np.array([bool(text.strip()) for text in column.distinct], dtype=bool)[column.codes]

@@ -33,10 +33,13 @@ def numbers(
     return values[column.codes], strange[column.codes], missing[column.codes]
 
 
-def free_texts(column: Coded, missing_codes: Collection[str]) -> tuple[NDArray[np.object_], Bools]:
+def free_texts(column: Coded, missing_codes: Collection[str]) -> tuple[Coded, Bools]:
     """The texts of a column without spaces at their ends, and rows with a missing code."""
-    missing_names = frozenset(map(plain, missing_codes))
-    missing = np.array([plain(text) in missing_names for text in column.distinct], dtype=bool)
-    texts = np.array([*(text.strip() for text in column.distinct), ""], dtype=object)[:-1]
-    texts[missing] = ""
-    return texts[column.codes], missing[column.codes]
+    missing = np.zeros(len(column.distinct), dtype=bool)
+    if missing_codes:
+        names = frozenset(map(plain, missing_codes))
+        missing[:] = [plain(text) in names for text in column.distinct]
+    texts = [
+        "" if coded else text.strip() for text, coded in zip(column.distinct, missing, strict=True)
+    ]
+    return Coded(column.codes, texts), missing[column.codes]

@@ -54,7 +54,7 @@ def find_all(
     if not len(wide):
         return
     answers = code_answers(wide, survey)
-    names = respondents["respondent"].to_numpy(dtype=object)
+    names = respondents["respondent"].array
     seconds = respondents["seconds"].to_numpy(dtype=np.float64)
     yield from find_empty(answers)
     yield from find_duplicates(answers, names, rules.chance)

@@ -31,7 +31,7 @@ class CodedAnswers:
     """
 
     question: Question
-    codes: NDArray[np.int32]
+    codes: NDArray[np.integer]
     answered: NDArray[np.bool_]
 
     @cached_property
@@ -69,7 +69,7 @@ def _coded(wide: pd.DataFrame, question: Question) -> CodedAnswers:
         return CodedAnswers(question, _small(pd.factorize(mixed)[0]), picked)
     values = wide[question.id]
     if question.takes_one:
-        codes = values.cat.codes.to_numpy().astype(np.int32) + np.int32(1)
+        codes = values.cat.codes.to_numpy() + 1
         return CodedAnswers(question, codes, codes > 0)
     codes = _small(pd.factorize(values)[0]) + np.int32(1)
     answered = (values != "") if question.type == "free-text" else values.notna()

@@ -8,9 +8,10 @@ number of the other respondents would be expected to answer likewise.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from jsna.preparation.survey_checks.coding import CodedAnswers, mixed
@@ -19,16 +20,18 @@ from jsna.preparation.survey_checks.findings import DUPLICATE, NEAR_DUPLICATE, F
 # Who answered fewer questions says too little to be known again.
 _FEWEST_ANSWERS = 3
 _PLACES = np.uint64(1 << 40)
+Names = NDArray[np.object_] | pd.api.extensions.ExtensionArray
 
 
 def find_duplicates(
-    answers: Sequence[CodedAnswers], names: NDArray[np.object_], chance: float
+    answers: Sequence[CodedAnswers], names: Names, chance: float
 ) -> Iterator[Found]:
     """Respondents who answered as another did, in all questions or in all but one.
 
     Each answer is a number of 64 bits, and a respondent the sum of theirs: all but one answer are
     the sum without it. Equal sums are then found without comparing pairs, so that the work grows
-    with the number of respondents.
+    with the number of respondents. Who differ in one question of a block are alike outside the
+    block. Most are alike with nobody there, and so are done with at once for all its questions.
 
     Parameters
     ----------
@@ -41,57 +44,66 @@ def find_duplicates(
     """
     if len(names) < 2:
         return
-    others = len(names) - 1
-    sums = _sums(answers, range(len(answers)))
-    answered = np.zeros(len(names), dtype=np.int32)
-    log_share = np.zeros(len(names))
-    for each in answers:
-        answered += each.answered
-        log_share += np.log(each.shares)[each.codes]
-    enough = answered >= _FEWEST_ANSWERS
-    rare = np.flatnonzero(enough & (others * np.exp(log_share) < chance))
+    size = math.isqrt(len(answers) - 1) + 1
+    blocks = [range(len(answers))[first : first + size] for first in range(0, len(answers), size)]
+    sums, outside = _sums(answers, blocks)
+    # What is likely by chance is worked out only of those who have somebody like them.
+    others, enough = len(names) - 1, _who_answered_enough(answers)
+    again = enough[_repeated(sums[enough])]
+    rare = again[others * np.exp(_log_share(answers, again)) < chance]
     same = _groups(sums[rare], rare)
     yield _found(DUPLICATE, (), same, names, "the same answers as {other}")
-    lone = enough
-    lone[np.concatenate([*same, np.empty(0, dtype=np.intp)])] = False
-    # Those who answer alike but for one question, whichever it is.
-    alike = np.zeros(len(names))
-    for each in answers:
-        alike += np.exp(log_share - np.log(each.shares)[each.codes])
-    rare = np.flatnonzero(lone & (others * alike < chance))
+    lone = np.setdiff1d(enough, np.concatenate([*same, rare[:0]]), assume_unique=True)
+    again = lone[np.any([_repeated(keys[lone]) for keys in outside], axis=0)]
+    rare = again[others * _alike_but_one(answers, again) < chance]
     said = "the answers of {other} but for one question"
-    for place, pairs in _near(answers, sums, rare):
-        yield _found(NEAR_DUPLICATE, (answers[place].question.id,), pairs, names, said)
-
-
-def _near(
-    answers: Sequence[CodedAnswers], sums: NDArray[np.uint64], among: NDArray[np.intp]
-) -> Iterator[tuple[int, list[NDArray[np.intp]]]]:
-    """For each question the groups who differ in it alone, or not even in it.
-
-    Who differ in one question of a block are alike outside the block. Most are alike with nobody
-    there, and so are done with at once for all questions of the block.
-    """
-    size = math.isqrt(len(answers) - 1) + 1
-    for first in range(0, len(answers), size):
-        block = range(first, min(first + size, len(answers)))
-        some = among[_repeated((sums - _sums(answers, block))[among])]
+    for block, keys in zip(blocks, outside, strict=True):
+        some = rare[_repeated(keys[rare])]
         for place in block:
-            yield place, _groups(sums[some] - _bits(place, answers[place].codes[some]), some)
+            pairs = _groups(sums[some] - _bits(place, answers[place].codes[some]), some)
+            yield _found(NEAR_DUPLICATE, (answers[place].question.id,), pairs, names, said)
 
 
-def _sums(answers: Sequence[CodedAnswers], places: Iterable[int]) -> NDArray[np.uint64]:
-    """For each respondent the sum of their answers to these questions."""
-    sums = np.zeros(len(answers[0].codes), dtype=np.uint64)
-    for place in places:
-        sums += _bits(place, answers[place].codes)
-    return sums
+def _who_answered_enough(answers: Sequence[CodedAnswers]) -> NDArray[np.intp]:
+    answered = np.zeros(len(answers[0].codes), dtype=np.int32)
+    for each in answers:
+        answered += each.answered
+    return np.flatnonzero(answered >= _FEWEST_ANSWERS)
 
 
-def _bits(place: int, codes: NDArray[np.int32]) -> NDArray[np.uint64]:
+def _log_share(answers: Sequence[CodedAnswers], among: NDArray[np.intp]) -> NDArray[np.float64]:
+    """The logarithm of the share of all who would by chance answer as each of these does."""
+    log_share = np.zeros(len(among))
+    for each in answers:
+        log_share += np.log(each.shares)[each.codes[among]]
+    return log_share
+
+
+def _alike_but_one(answers: Sequence[CodedAnswers], among: NDArray[np.intp]) -> NDArray[np.float64]:
+    """The share of all who would answer alike but for one question, whichever it is."""
+    log_share, alike = _log_share(answers, among), np.zeros(len(among))
+    for each in answers:
+        alike += np.exp(log_share - np.log(each.shares)[each.codes[among]])
+    return alike
+
+
+def _sums(
+    answers: Sequence[CodedAnswers], blocks: Sequence[range]
+) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+    """For each respondent the sum of all their answers, and that outside of each block."""
+    by_block = np.zeros((len(blocks), len(answers[0].codes)), dtype=np.uint64)
+    for number, block in enumerate(blocks):
+        for place in block:
+            by_block[number] += _bits(place, answers[place].codes)
+    sums = by_block.sum(axis=0, dtype=np.uint64)
+    return sums, np.subtract(sums, by_block, out=by_block)
+
+
+def _bits(place: int, codes: NDArray[np.integer]) -> NDArray[np.uint64]:
     """Each answer to a question as a number of 64 bits."""
     each = np.arange(codes.max(initial=0) + 1, dtype=np.uint64)
-    return mixed(each + np.uint64(place) * _PLACES)[codes]
+    bits: NDArray[np.uint64] = mixed(each + np.uint64(place) * _PLACES)[codes]
+    return bits
 
 
 def _groups(keys: NDArray[np.uint64], among: NDArray[np.intp]) -> list[NDArray[np.intp]]:
@@ -114,7 +126,7 @@ def _found(
     check: str,
     fields: tuple[str, ...],
     groups: Sequence[NDArray[np.intp]],
-    names: NDArray[np.object_],
+    names: Names,
     said: str,
 ) -> Found:
     """A finding for each member of each group, which names another of it."""

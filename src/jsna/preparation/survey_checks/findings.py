@@ -70,7 +70,7 @@ def as_frame(found: Iterable[Found], respondents: pd.DataFrame) -> pd.DataFrame:
     whole = pd.concat(parts, ignore_index=True)
     whole = whole.sort_values(["position", "rank", "fields"], kind="stable", ignore_index=True)
     positions = whole["position"].to_numpy()
-    whole["respondent"] = respondents["respondent"].to_numpy()[positions]
+    whole["respondent"] = respondents["respondent"].iloc[positions].to_numpy()
     whole["source_row"] = respondents["source_row"].to_numpy()[positions]
     return whole[list(COLUMNS)].astype({name: _dtype(name) for name in COLUMNS})
 

@@ -39,8 +39,14 @@ _RULES = {
     ),
 }
 
-# What none of the rules can be met without: most texts have none of it, and are done at once.
-_WORTH_A_LOOK = re.compile(r"[@\d]|www|http|name|\b(?:Mr|Ms|Miss|Dr|Prof|Nurse)", re.IGNORECASE)
+# What none of the rules can be met without: most texts have none of it, and are done at once. Of
+# digits these are nine near each other, one before two letters (a postcode), or one that ends a
+# National Insurance number; a date of birth has its own words.
+_WORTH_A_LOOK = re.compile(
+    r"@|www|http|name|born|birthday|d\.?o\.?b|\b(?:Mr|Ms|Miss|Dr|Prof|Nurse)"
+    r"|\d(?:[^\W\d_]{2}|\s?[A-D]\b|(?:\D{0,2}\d){8})",
+    re.IGNORECASE,
+)
 
 
 def find_personal_data(wide: pd.DataFrame, survey: Survey) -> Iterator[Found]:

@@ -30,13 +30,15 @@ def find_misfits(wide: pd.DataFrame, survey: Survey) -> Iterator[Found]:
 
 
 def _picks(wide: pd.DataFrame, question: Question) -> Iterator[Found]:
+    exclusive = np.array([option.exclusive for option in question.options])
+    if question.most is None and not exclusive.any():
+        return
     picked = wide[list(question.wide_columns)].to_numpy(dtype=bool)
     count = picked.sum(axis=1)
     if question.most is not None:
         said = f"more options are picked than the {question.most} that may be"
         rows = np.flatnonzero(count > question.most)
         yield Found(OVER_SELECTION, (question.id,), rows, said)
-    exclusive = np.array([option.exclusive for option in question.options])
     if exclusive.any():
         rows = np.flatnonzero(picked[:, exclusive].any(axis=1) & (count > 1))
         said = "an option that excludes all others is picked with another"
