@@ -7,7 +7,7 @@ import pytest
 
 from jsna.cli import main
 from jsna.review.project import Project
-from tests.run.areas.collected import exampleshires
+from tests.run.areas.collected import change, exampleshires
 
 
 @pytest.mark.usefixtures("project")
@@ -42,6 +42,23 @@ def test_a_comparison_is_made_and_said_to_be(
         "comparing and drawing: done (9.9 s)",
     ]
     assert (project.root / "outputs" / "areas-synthetic-three" / "areas.html").is_file()
+
+
+def test_an_earlier_review_of_an_area_is_left_out_and_said(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    exampleshires(project.root / "outputs")
+    change(project.root / "outputs" / "example-2023", area="Exampleshire South")
+    assert main(["areas", "--all", "--synthetic"]) == 0
+    assert capsys.readouterr().out == (
+        "2 areas are compared: the page and the workbook are in outputs/areas-synthetic-all.\n"
+        "Left out, since their areas have later ones: example-2023.\n"
+    )
+    assert main(["areas", "--all", "--synthetic", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["left_out"] == ["example-2023"]
+    # Named, it is one too many.
+    assert main(["areas", "example-2023", "example-2025"]) == 2
+    assert "Keep one review of each area" in capsys.readouterr().err
 
 
 def test_what_keeps_reviews_from_being_compared_is_listed(

@@ -6,10 +6,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from jsna.errors import StorageError, UsageError
+from jsna.errors import StorageError
 from jsna.review.hashes import sha256_of
 from jsna.review.project import Project
-from jsna.run.areas.published import PublishedArea, folder_of_outputs, named_or_all
+from jsna.run.areas.published import PublishedArea
 from jsna.run.publication.manifest import FILE
 from tests.run.areas.collected import change, exampleshires, seal
 
@@ -86,38 +86,3 @@ def test_outputs_without_a_score_are_refused(folder: Path) -> None:
     frame[frame["measure"] != "score"].to_csv(path, index=False)
     with pytest.raises(StorageError, match="hold no score of a service"):
         south(folder).rated("South")
-
-
-def test_all_are_those_of_one_kind_and_no_comparison_is_one_of_them(folder: Path) -> None:
-    change(folder / "example-2023", synthetic=False)
-    (folder / "areas-synthetic-all").mkdir()
-    (folder / "areas-synthetic-all" / FILE).write_text(
-        '{"comparison": "areas", "outputs": {}}', encoding="utf-8"
-    )
-    (folder / "no-outputs").mkdir()
-    (folder / "broken").mkdir()
-    (folder / "broken" / FILE).write_text("{", encoding="utf-8")
-    assert named_or_all(folder, [], synthetic=True) == ("example-2024", "example-2025")
-    # What cannot be read is not passed over: it is refused when it is read.
-    assert named_or_all(folder, [], synthetic=False) == ("broken", "example-2023")
-
-
-def test_a_review_whose_name_begins_like_that_of_a_comparison_is_one_of_them(folder: Path) -> None:
-    (folder / "example-2024").rename(folder / "areas-north")
-    found = named_or_all(folder, [], synthetic=True)
-    assert found == ("areas-north", "example-2023", "example-2025")
-
-
-def test_names_are_taken_once_and_lead_nowhere_else(folder: Path) -> None:
-    assert named_or_all(folder, ["b", "a", "b"], synthetic=False) == ("b", "a")
-    for name in ("../data", "a/b", "..", "."):
-        with pytest.raises(UsageError, match="is not the name of a folder"):
-            named_or_all(folder, [name], synthetic=False)
-
-
-def test_the_folder_is_the_named_one_or_that_of_the_project(folder: Path, project: Project) -> None:
-    assert folder_of_outputs(project, str(folder)) == folder.resolve()
-    with pytest.raises(UsageError, match="nowhere is not a folder"):
-        folder_of_outputs(project, "nowhere")
-    (project.root / "outputs").mkdir()
-    assert folder_of_outputs(project, None) == project.root / "outputs"

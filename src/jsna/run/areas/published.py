@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import pandas as pd
 
-from jsna.errors import StorageError, UsageError
+from jsna.errors import StorageError
 from jsna.measures.published import RatedReview, rated_review
 from jsna.publishing.publication import TABLES
 from jsna.review.hashes import sha256_of
@@ -131,6 +131,11 @@ class AreaFacts:
         return self.outputs.folder.name
 
 
+def area_in(manifest: Mapping[str, Any]) -> str:
+    """The place that a manifest names, with one space between its words."""
+    return " ".join(str(manifest["settings"]["area"]).split())
+
+
 def _facts(outputs: PublishedArea, manifest: Mapping[str, Any], project: Project) -> AreaFacts:
     settings, config = manifest["settings"], manifest["config"]
     tool, services = str(settings["tool"]["id"]), str(settings["services"])
@@ -139,7 +144,7 @@ def _facts(outputs: PublishedArea, manifest: Mapping[str, Any], project: Project
         raise ValueError("the manifest names a file outside config/")
     return AreaFacts(
         outputs,
-        area=" ".join(str(settings["area"]).split()),
+        area=area_in(manifest),
         date=str(manifest["date"]),
         notice=str(manifest["notice"]),
         synthetic=bool(settings["synthetic"]),
@@ -151,46 +156,3 @@ def _facts(outputs: PublishedArea, manifest: Mapping[str, Any], project: Project
         added=max(dt.date.fromisoformat(each["added"]) for each in manifest["inputs"]),
         digest=sha256_of(outputs.folder / FILE),
     )
-
-
-def folder_of_outputs(project: Project, named: str | None) -> Path:
-    """The folder that is named, or that of the project's own outputs.
-
-    Raises
-    ------
-    UsageError
-        If there is no such folder.
-    """
-    folder = Path(named).resolve() if named else project.home / "outputs"
-    if not folder.is_dir():
-        raise UsageError(f"{named or 'outputs'} is not a folder with the outputs of reviews.")
-    return folder
-
-
-def named_or_all(folder: Path, names: Sequence[str], *, synthetic: bool) -> tuple[str, ...]:
-    """The reviews that are named; else all in a folder that are synthetic, or all that are not.
-
-    Raises
-    ------
-    UsageError
-        If a name leads elsewhere.
-    """
-    for name in names:
-        if name != Path(name).name or name in {".", ".."}:
-            raise UsageError(f"{name} is not the name of a folder with outputs in {folder.name}.")
-    if names:
-        return tuple(dict.fromkeys(names))
-    found = sorted(path.parent.name for path in folder.glob(f"*/{FILE}"))
-    wanted = "synthetic" if synthetic else "real"
-    return tuple(name for name in found if _kind(folder / name) == wanted)
-
-
-def _kind(outputs: Path) -> Literal["comparison", "synthetic", "real"]:
-    """What outputs say that they are; what cannot be read is taken for real, and refused."""
-    try:
-        manifest = read_manifest(outputs)
-        if COMPARISON in manifest:
-            return "comparison"
-        return "synthetic" if manifest["settings"]["synthetic"] else "real"
-    except (StorageError, KeyError, TypeError):
-        return "real"
