@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
+
+import pytest
 
 from jsna.review.project import Project
 from jsna.run.standing import Standing, standings
@@ -33,6 +36,49 @@ def test_outputs_are_whole_or_changed_by_hand(project: Project) -> None:
     assert of(project, "2023").state == "outputs changed by hand"
     (project.outputs("2023") / "manifest.json").write_text("x", encoding="utf-8")
     assert of(project, "2023").state == "outputs changed by hand"
+
+
+def replace_in(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def add_prose(project: Project) -> None:
+    (project.raw("example-2025") / "prose").mkdir(exist_ok=True)
+    (project.raw("example-2025") / "prose" / "order.add.md").write_text("Words.", encoding="utf-8")
+
+
+CHANGES: dict[str, Callable[[Project], object]] = {
+    "an input": lambda p: (p.raw("example-2025") / "synthetic_ratings.csv").write_text("x"),
+    "no input": lambda p: (p.raw("example-2025") / "synthetic_ratings.csv").unlink(),
+    "a setting": lambda p: replace_in(
+        p.raw("example-2025") / "review.toml", 'title = "', 'title = "New '
+    ),
+    "the codebook": lambda p: replace_in(p.config / "example_services.csv", "\n", "\n\n"),
+    "words": add_prose,
+    "questions": lambda p: replace_in(p.raw("example-2025") / "survey.toml", "\n", "\n\n"),
+    "an earlier review": lambda p: replace_in(
+        p.outputs("example-2024") / "manifest.json", "{", "{ "
+    ),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_outputs_of_inputs_that_have_changed_since_are_told(
+    project: Project, change: Callable[[Project], object]
+) -> None:
+    shutil.copytree(OUTPUTS, project.root / "outputs")
+    assert of(project, "example-2025").state == "published"
+    change(project)
+    assert of(project, "example-2025").state == "published, inputs changed since"
+    assert of(project, "2023").state == "published"
+
+
+def test_another_version_of_the_package_changes_no_input(project: Project) -> None:
+    shutil.copytree(OUTPUTS / "2023", project.outputs("2023"))
+    (project.root / "requirements.lock").write_text("another", encoding="utf-8")
+    assert of(project, "2023").state == "published"
 
 
 def test_a_review_that_cannot_be_read_hides_no_other(project: Project) -> None:

@@ -47,6 +47,24 @@ def write_manifest(
         outputs are compared with it.
     """
     content = {
+        **made_from(project, review, parameters, last_release),
+        "outputs": _hashes(outputs),
+    }
+    text = json.dumps(content, indent=2, ensure_ascii=False)
+    (outputs / FILE).write_text(f"{text}\n", encoding="utf-8", newline="\n")
+
+
+def made_from(
+    project: Project,
+    review: Review,
+    parameters: Mapping[str, str],
+    last_release: Mapping[str, str] | None = None,
+) -> dict[str, Any]:
+    """What outputs are made from as things stand: all of a manifest but the files that it seals.
+
+    The hash of an input is the one that a person accepted; a run refuses a file with another.
+    """
+    return {
         "review": review.id,
         "title": review.title,
         "date": review.date,
@@ -79,10 +97,7 @@ def write_manifest(
         ],
         **_survey(project, review),
         **_template(project, review),
-        "outputs": _hashes(outputs),
     }
-    text = json.dumps(content, indent=2, ensure_ascii=False)
-    (outputs / FILE).write_text(f"{text}\n", encoding="utf-8", newline="\n")
 
 
 def read_manifest(outputs: Path) -> dict[str, Any]:
