@@ -51,6 +51,21 @@ def test_a_workbook_that_is_being_filled_in_is_said_to_be(
     assert "1 finding kept; 0 wait for a decision." in told
 
 
+def test_a_workbook_in_which_nothing_waits_is_said_to_be_filled_in(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["checks", "2023"]) == 0
+    assert "1 finding in the inputs" in capsys.readouterr().out
+    path = restricted_path(project, "2023", CHECKS_WORKBOOK)
+    book = openpyxl.load_workbook(path)
+    for place, value in {"H2": "keep", "J2": "A. Analyst", "K2": "2026-11-20", "L2": "so"}.items():
+        book.worksheets[0][place] = value
+    book.save(path)
+    assert main(["checks", "2023"]) == 0
+    told = capsys.readouterr().out
+    assert "data/raw/2023/restricted/checks.xlsx is filled in, and was left as it is." in told
+
+
 def test_what_is_wrong_with_the_log_is_listed(
     project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -67,6 +67,7 @@ def test_what_can_be_filled_in_is_valid_once_it_is(project: Project) -> None:
         .replace("# ", "")
         .replace("#\n", "\n")
         .replace("FILL IN: the day, such as ", "")
+        .replace("FILL IN: when, such as 2025-04, or: not published", "2025-04")
     )
     review = Review.model_validate(tomllib.loads(text[:begin] + filled))
     assert set(review.inputs) == (set(last.inputs) - {"assessment"}) | {"ratings", "gaps"}

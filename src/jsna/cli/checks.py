@@ -43,7 +43,9 @@ def execute(options: argparse.Namespace) -> int:
     if made.written:
         print(f"They are listed in {made.workbook}. Fill it in, then run: jsna checks {review_id}")
     else:
-        print(f"{made.workbook} is being filled in, and was left as it is.")
+        waits = made.new or made.log.undecided
+        how = "being filled in" if waits else "filled in"
+        print(f"{made.workbook} is {how}, and was left as it is.")
     if made.new:
         print(
             f"{_many(made.new, 'finding')} of today not in it. Decide on them in cleaning_log.csv, "

@@ -185,7 +185,7 @@ def _evidence(last: Review, meeting: Meeting) -> Iterator[str]:
         if stream:
             yield f"# [stream.{name}]"
             yield f"# name = {_text(stream.name)}"
-            yield f"# date = {_text(NOT_PUBLISHED)}"
+            yield f'# date = "{FILL_IN}: when, such as 2025-04, or: {NOT_PUBLISHED}"'
             yield "#"
     for role in roles:
         given = last.inputs[role]
