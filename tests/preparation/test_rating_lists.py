@@ -153,6 +153,10 @@ def test_gaps_keep_what_is_said_of_them() -> None:
         ([gap(date="soon")], "row 2, column DATE: this is not a date"),
         ([gap(), gap()], "row 3, column GAP_ID: this id stands in row 2 already"),
         ([gap(), gap(gap_id="g1")], "row 3, column GAP_ID: this id stands in row 2 already"),
+        ([gap(), gap(text="Too late")], "Give each gap an id of its own"),
+        ([gap(), gap()], "Give each gap an id of its own"),
+        ([gap(), gap(service="Service B")], "If its service was split, it was listed for each"),
+        ([gap(), gap(service="Service B", text="Late")], "Give each gap an id of its own"),
     ],
 )
 def test_what_is_wrong_with_a_gap_is_refused(rows: list[Row], said: str) -> None:

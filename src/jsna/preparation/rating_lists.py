@@ -19,6 +19,10 @@ from jsna.review.tool import Tool
 CONFIDENCES = ("low", "medium", "high")
 _SAID = ("score", "confidence", "evidence")
 _Key = tuple[str, str, str]
+_OF_A_SPLIT = (
+    "If its service was split, it was listed for each part: delete it where it is not true, and "
+    "give it an id of its own where it is true of another part too"
+)
 
 
 def clean_ratings(cleaning: Cleaning, tool: Tool, codebook: Codebook) -> list[Rating]:
@@ -57,7 +61,9 @@ def clean_gaps(cleaning: Cleaning, codebook: Codebook) -> list[Gap]:
         earlier = gaps.setdefault(gap.gap_id.casefold(), gap)
         if earlier is not gap and gap.gap_id:
             found = f"this id stands in row {earlier.source_row} already"
-            cleaning.problem(row, "gap_id", found, "Give each gap an id of its own", gap.gap_id)
+            carried = gap.text == earlier.text and gap.service_id != earlier.service_id
+            remedy = _OF_A_SPLIT if carried else "Give each gap an id of its own"
+            cleaning.problem(row, "gap_id", found, remedy, gap.gap_id)
     whole = [gap for gap in gaps.values() if gap.gap_id and gap.text]
     flag_homeless(cleaning, whole, "text")
     return whole
