@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import os
 import platform
-import re
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from jsna.errors import BusyError, JsnaError, StorageError
 from jsna.review.project import Project
 from jsna.run.fingerprints.unchanged import is_as_left
+from jsna.run.lock import installed_version, pinned_in
 from jsna.run.publication.manifest import files_of, read_manifest
 
 _PYTHONS = ((3, 11), (3, 14))
-_PINNED = re.compile(
-    r"^(?P<name>[A-Za-z0-9._-]+)(?:\[[^\]]*\])?==(?P<version>[^\s;\\]+)\s*(?:;\s*(?P<when>.*?))?\s*\\?$"
-)
 _FOLDERS = ("data/processed", "logs", "outputs")
 _SHOWN = 5
 
@@ -79,15 +75,12 @@ def _packages(project: Project) -> Iterator[Finding]:
     if not lock.is_file():
         yield Finding("packages", good=False, said="requirements.lock is not there: restore it.")
         return
-    others = []
-    pinned = dict(_pinned(lock.read_text(encoding="utf-8")))
-    for name, wanted in pinned.items():
-        try:
-            found = version(name)
-        except PackageNotFoundError:
-            found = "not installed"
-        if found != wanted:
-            others.append(f"{name} {found}, not {wanted}")
+    pinned = pinned_in(lock.read_text(encoding="utf-8"))
+    others = [
+        f"{name} {installed_version(name)}, not {wanted}"
+        for name, wanted in pinned.items()
+        if installed_version(name) != wanted
+    ]
     remedy = "Numbers stay right, but pictures can differ. Set the environment up again (README)."
     good = f"all {len(pinned)} are as requirements.lock has them"
     yield Finding("packages", not others, f"{_first(others)}. {remedy}" if others else good)
@@ -97,16 +90,6 @@ def _first(said: list[str]) -> str:
     """The first of many, and how many more there are."""
     more = [f"and {len(said) - _SHOWN} more"] if said[_SHOWN:] else []
     return "; ".join([*said[:_SHOWN], *more])
-
-
-def _pinned(lock: str) -> Iterator[tuple[str, str]]:
-    """The packages that the lock has for this machine."""
-    from packaging.markers import Marker
-
-    for line in lock.splitlines():
-        found = _PINNED.match(line.strip()) if not line.startswith(("#", " ")) else None
-        if found and (not found["when"] or Marker(found["when"]).evaluate()):
-            yield found["name"], found["version"]
 
 
 def _kernel(project: Project) -> Iterator[Finding]:
