@@ -13,12 +13,8 @@ from jsna.preparation.cleaning_log.listing import Listed, shown
 from jsna.preparation.cleaning_log.reading import workbook_rows
 from jsna.preparation.cleaning_log.tables import survey_records
 from jsna.preparation.delimited import squeeze
-from jsna.publishing.checks_workbook import (
-    DECISIONS_SHEET,
-    HELP_SHEET,
-    OPTIONS_SHEET,
-    write_checks_workbook,
-)
+from jsna.publishing.checks_help import HELP_SHEET, OPTIONS_SHEET
+from jsna.publishing.checks_workbook import DECISIONS_SHEET, write_checks_workbook
 from tests.preparation.small_answers import AREA, received, survey_of
 
 TABLES = [survey_records(received([{"area": "north", "weeks": 520}]), survey_of())]
