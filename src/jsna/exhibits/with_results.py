@@ -28,13 +28,9 @@ class WithResults:
 
     @cached_property
     def _words(self) -> dict[str, dict[str, np.ndarray]]:
-        """The columns of words of each measure, as what is compared in half the time."""
+        """The columns of each measure, as what is compared in half the time."""
         return {
-            measure: {
-                str(name): column.to_numpy(object)
-                for name, column in rows.items()
-                if column.dtype == "str"
-            }
+            measure: {str(name): column.to_numpy(object) for name, column in rows.items()}
             for measure, rows in self._by_measure.items()
         }
 
