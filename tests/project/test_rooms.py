@@ -107,11 +107,31 @@ def test_text_is_no_file(source: str) -> None:
     assert list(file_access(source)) == []
 
 
+LOADED = "import sys; {}; print('|', *{{name.partition('.')[0] for name in sys.modules}})"
+
+
+def loaded_by(program: str) -> set[str]:
+    """The packages that Python has loaded once it has executed this."""
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED.format(program)], capture_output=True, text=True, check=True
+    )
+    return {*done.stdout.rpartition("|")[2].split()}
+
+
 def test_the_command_line_starts_without_anything_heavy() -> None:
-    program = "import sys, jsna.cli; print(*{name.partition('.')[0] for name in sys.modules})"
-    loaded = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True
-    ).stdout.split()
+    loaded = loaded_by("import jsna.cli")
 
     assert "jsna" in loaded
-    assert HEAVY & set(loaded) == set()
+    assert HEAVY & loaded == set()
+
+
+@pytest.mark.parametrize(
+    "program",
+    ["import jsna.run.check", "import jsna.cli; assert jsna.cli.main(['check', '2023']) == 0"],
+)
+def test_tables_of_text_are_checked_without_what_computes_and_draws(program: str) -> None:
+    """An analyst checks after every correction; a run checks before it starts."""
+    loaded = loaded_by(program)
+
+    assert "pydantic" in loaded
+    assert HEAVY & loaded <= {"pydantic", "tomlkit"}

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from jsna.publishing.meeting_workbook.meeting import CarriedGap
+from jsna.review.carried_gap import CarriedGap
 from jsna.review.codebook import Codebook, Service
 from jsna.review.project import Project
 from jsna.review.settings import read_review

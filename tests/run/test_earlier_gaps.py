@@ -6,7 +6,7 @@ import pytest
 
 from jsna.errors import StorageError
 from jsna.preparation.sheet import Sheet
-from jsna.publishing.meeting_workbook.meeting import CarriedGap
+from jsna.review.carried_gap import CarriedGap
 from jsna.review.project import Project
 from jsna.run.earlier_gaps import check_gap_ids, flag_left_out, read_earlier_gaps
 from tests.conftest import REPOSITORY

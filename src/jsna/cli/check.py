@@ -150,7 +150,7 @@ def _to_know(checked: Checked) -> Iterator[Remark]:
 
 def _to_look_at(checked: Checked, *, each_row: bool) -> Iterator[Remark]:
     """What a person should look at: row by row, or the rows with one finding together."""
-    from jsna.preparation.survey.export import some_rows
+    from jsna.review.words import some_rows
 
     received = checked.answers.issues if checked.answers else ()
     found: dict[tuple[str, str, str, int], list[int]] = {}

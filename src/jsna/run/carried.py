@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from jsna.publishing.meeting_workbook.meeting import CarriedGap
+from jsna.review.carried_gap import CarriedGap
 from jsna.review.codebook import Codebook
 from jsna.review.settings import Review
 from jsna.review.words import listed

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from jsna.errors import Problem
 from jsna.preparation.cleaning import Issue
 from jsna.preparation.sheet import Sheet, squeeze
-from jsna.publishing.meeting_workbook.meeting import CarriedGap
+from jsna.review.carried_gap import CarriedGap
 from jsna.review.codebook import Codebook
 from jsna.review.project import Project
 from jsna.run.carried import carried_gaps

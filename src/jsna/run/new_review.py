@@ -15,7 +15,8 @@ from pathlib import Path
 
 from jsna.errors import InputError, Problem, StorageError, UsageError
 from jsna.publishing.meeting_workbook import meeting as names
-from jsna.publishing.meeting_workbook.meeting import CarriedGap, Meeting
+from jsna.publishing.meeting_workbook.meeting import Meeting
+from jsna.review.carried_gap import CarriedGap
 from jsna.review.codebook import Codebook
 from jsna.review.codebook_file import read_codebook
 from jsna.review.dates import NOT_PUBLISHED, is_before, is_date

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jsna.errors import InputError
-from jsna.preparation.survey.export import body_of, coded, refuse_unseen, some_rows
+from jsna.preparation.survey.export import body_of, coded, refuse_unseen
 from jsna.preparation.survey.text_file import text_file
 
 
@@ -25,18 +25,6 @@ def test_blank_rows_are_told_from_answers_and_rows_keep_their_numbers() -> None:
     assert body.blank_rows == (3, 4)
     assert body.columns[0].texts().tolist() == ["1", "2"]
     assert body.columns[1].texts().tolist() == ["", ""]
-
-
-@pytest.mark.parametrize(
-    ("numbers", "words"),
-    [
-        ([5], "row 5"),
-        ([5, 8, 9], "rows 5, 8 and 9"),
-        ([1, 2, 3, 4, 5, 6, 7], "rows 1, 2, 3, 4, 5 and 2 more"),
-    ],
-)
-def test_rows_are_named_shortly(numbers: list[int], words: str) -> None:
-    assert some_rows(numbers) == words
 
 
 def test_headings_that_deceive_are_refused_by_cell_and_answers_are_not() -> None:

@@ -25,9 +25,9 @@ from jsna.publishing.meeting_workbook.meeting import (
     GAPS,
     RATING_HEADINGS,
     RATINGS,
-    CarriedGap,
     Meeting,
 )
+from jsna.review.carried_gap import CarriedGap
 from jsna.review.declared import COLUMNS, OPTIONAL, Role
 from tests.preparation.builders import CODEBOOK, TOOL, review_of
 

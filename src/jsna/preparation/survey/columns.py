@@ -13,12 +13,13 @@ from jsna.errors import Problem
 from jsna.preparation.cleaning import AnswerIssue, Issue
 from jsna.preparation.survey.binding import Bound
 from jsna.preparation.survey.cells import Answers, Bools, answers_in_cells
-from jsna.preparation.survey.export import Body, Coded, some_rows
+from jsna.preparation.survey.export import Body, Coded
 from jsna.preparation.survey.layout import Layout
 from jsna.preparation.survey.ticks import answers_in_ticks, with_parent
 from jsna.preparation.survey.values import free_texts, numbers
 from jsna.review.survey import Survey
 from jsna.review.survey_question import MISSING_CODE, Question
+from jsna.review.words import some_rows
 
 Values = pd.Categorical | NDArray[np.bool_] | NDArray[np.float64] | pd.api.extensions.ExtensionArray
 Texts = NDArray[np.object_]
@@ -186,7 +187,9 @@ def _keep_texts(work: _Work, bound: Bound, texts: Texts | None) -> None:
 def _refuse_unknown(work: _Work, bound: Bound, unknown: NDArray[np.bool_]) -> None:
     if not unknown.any():
         return
-    where = f"{some_rows(work.body.source_rows[unknown])}, column {work.heading(bound.first)}"
+    where = (
+        f"{some_rows(work.body.source_rows[unknown].tolist())}, column {work.heading(bound.first)}"
+    )
     found = f'the answer is none of the options of question "{bound.question.id}"'
     remedy = "Add the option to survey.toml, or a code of it, or mark one option as other"
     work.problems.append(Problem(work.file, where, found, remedy))

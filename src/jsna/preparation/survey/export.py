@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -18,7 +17,6 @@ from jsna.review.unseen import unseen_in
 
 # Enough rows to tell the tool by, and to draft a spec's headings from.
 HEAD_ROWS = 4
-_NAMED = 5
 
 
 @dataclass(frozen=True)
@@ -136,14 +134,3 @@ def body_of(records: Sequence[Sequence[str]], header_rows: int, positions: Colle
         for place in positions
     }
     return Body(columns, np.asarray(numbers, dtype=np.int32), tuple(blank))
-
-
-def some_rows(numbers: Sequence[int] | NDArray[np.int32] | array[int]) -> str:
-    """Such as: "row 5", "rows 5, 8 and 9", "rows 5, 8, 9, 12, 30 and 41 more"."""
-    first = [str(int(number)) for number in numbers[:_NAMED]]
-    more = len(numbers) - len(first)
-    if len(first) == 1:
-        return f"row {first[0]}"
-    if more:
-        return f"rows {', '.join(first)} and {more} more"
-    return f"rows {', '.join(first[:-1])} and {first[-1]}"

@@ -13,11 +13,12 @@ from numpy.typing import NDArray
 
 from jsna.errors import Problem, did_you_mean, refuse_if
 from jsna.preparation.cleaning import Issue
-from jsna.preparation.survey.export import Body, some_rows
+from jsna.preparation.survey.export import Body
 from jsna.preparation.survey.layout import Layout
 from jsna.preparation.survey.times import lengths
 from jsna.preparation.survey.values import numbers
 from jsna.review.survey import Survey
+from jsna.review.words import some_rows
 
 TIME = "time not known"
 _NOT_KNOWN = "how long the answer took is not known, and it can be no speeder"
@@ -76,7 +77,7 @@ def respondents_of(
         weights, strange, _ = numbers(body.columns[places.weight], ())
         bad = strange | ~(weights > 0)
         if bad.any():
-            place = f"{some_rows(body.source_rows[bad])}, column {survey.weight}"
+            place = f"{some_rows(body.source_rows[bad].tolist())}, column {survey.weight}"
             found = "the weight is not a number above 0"
             problems.append(Problem(shown_as, place, found, "Correct it, or leave weight out"))
     seconds, unknown = _seconds(body, places)

@@ -14,7 +14,8 @@ from jsna.preparation.safe_workbook.looking import refuse_unsafe
 from jsna.preparation.safe_workbook.opening import opened
 from jsna.preparation.safe_workbook.part import Part
 from jsna.preparation.sheet import squeeze
-from jsna.preparation.survey.export import HEAD_ROWS, Body, body_of, some_rows
+from jsna.preparation.survey.export import HEAD_ROWS, Body, body_of
+from jsna.review.words import some_rows
 
 
 @dataclass(frozen=True)

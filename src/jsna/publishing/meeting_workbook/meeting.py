@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from jsna.review.carried_gap import CarriedGap
 from jsna.review.codebook import Codebook
 from jsna.review.tool import Tool
 
@@ -37,21 +38,6 @@ GAP_HEADINGS = {
     "evidence": "Evidence",
 }
 ITEM_WORDS = "Item in words"
-
-
-@dataclass(frozen=True)
-class CarriedGap:
-    """A gap that was open when the last review ended; its fields are those of a gap."""
-
-    gap_id: str
-    service_id: str
-    text: str
-    status: str
-    theme: str = ""
-    affects: str = ""
-    owner: str = ""
-    date: str = ""
-    evidence: str = ""
 
 
 @dataclass(frozen=True)

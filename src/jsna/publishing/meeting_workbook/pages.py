@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
 from jsna.publishing.meeting_workbook import meeting as names
-from jsna.publishing.meeting_workbook.meeting import CarriedGap, Meeting
+from jsna.publishing.meeting_workbook.meeting import Meeting
+from jsna.review.carried_gap import CarriedGap
 from jsna.review.codebook import GAP_STATUSES
 from jsna.review.words import listed
 
