@@ -135,3 +135,11 @@ def test_tables_of_text_are_checked_without_what_computes_and_draws(program: str
 
     assert "pydantic" in loaded
     assert HEAVY & loaded <= {"pydantic", "tomlkit"}
+
+
+def test_a_command_that_names_its_review_does_not_load_what_finds_the_newest() -> None:
+    program = (
+        "import argparse; from jsna.cli.target import target_of; "
+        "assert target_of(argparse.Namespace(project=None, review='2023'))[1] == '2023'"
+    )
+    assert HEAVY & loaded_by(program) == set()

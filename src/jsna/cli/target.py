@@ -17,10 +17,13 @@ def target_of(options: argparse.Namespace) -> tuple[Project, str]:
     UsageError
         If there is no such project or review.
     """
-    from jsna.review.settings import default_review_id
-
     project = find_project(options.project)
-    review_id = options.review if options.review is not None else default_review_id(project)
+    review_id = options.review
+    if review_id is None:
+        # What understands settings takes longer to load than a run in which nothing has changed.
+        from jsna.review.settings import default_review_id
+
+        review_id = default_review_id(project)
     options.target = review_id
     return project, review_id
 
