@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
-from jsna.cli.for_programs import tell
+from jsna.cli.for_programs import add_json, tell
 from jsna.cli.target import target_of
 from jsna.errors import InputError
 
@@ -42,7 +42,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="also write a copy of each workbook that has problems, with a comment in each cell",
     )
-    parser.add_argument("--json", action="store_true", help="what was found, as JSON")
+    add_json(parser, "what was found, as JSON")
 
 
 @dataclass(frozen=True)

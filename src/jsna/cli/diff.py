@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from jsna.cli.for_programs import tell
+from jsna.cli.for_programs import add_json, tell
 from jsna.cli.target import add_timeout, target_of
 
 EPILOG = """\
@@ -25,9 +25,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "other", nargs="?", help="what to compare it with (default: what comes out now)"
     )
-    parser.add_argument(
-        "--json", action="store_true", help="all of it for another program, not the first of each"
-    )
+    add_json(parser, "all of it for another program, not the first of each")
     add_timeout(parser)
 
 

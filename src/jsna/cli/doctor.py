@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from dataclasses import asdict
 
-from jsna.cli.for_programs import tell
+from jsna.cli.for_programs import add_json, tell
 
 TAKES_REVIEW = False
 TAKES_PROJECT = True
@@ -17,7 +17,7 @@ run or program holds it. Nothing is changed. Ends with 1 if something is not as 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the options of this command."""
-    parser.add_argument("--json", action="store_true", help="as JSON")
+    add_json(parser, "as JSON")
 
 
 def execute(options: argparse.Namespace) -> int:

@@ -15,9 +15,9 @@ _OPTION = "--json"
 _REFUSED = 2
 
 
-def add_json(parser: argparse.ArgumentParser) -> None:
-    """Add the option that asks for it."""
-    parser.add_argument(_OPTION, action="store_true", help="what came of it, as JSON")
+def add_json(parser: argparse.ArgumentParser, what: str = "what came of it, as JSON") -> None:
+    """Add the option that asks for it; ``what`` says to a person what is written."""
+    parser.add_argument(_OPTION, action="store_true", help=what)
 
 
 def is_asked_for(words: Sequence[str]) -> bool:

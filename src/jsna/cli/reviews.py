@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from jsna.cli.for_programs import tell
+from jsna.cli.for_programs import add_json, tell
 
 TAKES_REVIEW = False
 TAKES_PROJECT = True
@@ -16,7 +16,7 @@ EPILOG = """\
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the options of this command."""
-    parser.add_argument("--json", action="store_true", help="as JSON")
+    add_json(parser, "as JSON")
 
 
 def execute(options: argparse.Namespace) -> int:

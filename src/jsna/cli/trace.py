@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from jsna.cli.for_programs import tell
+from jsna.cli.for_programs import add_json, tell
 from jsna.cli.target import target_of
 from jsna.errors import UsageError
 
@@ -24,7 +24,7 @@ _FEW = 20
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the options of this command."""
     parser.add_argument("asked", nargs="+", metavar="NAME", help="a key, a number or an exhibit")
-    parser.add_argument("--json", action="store_true", help="print all of it for programs")
+    add_json(parser, "print all of it for programs")
 
 
 def execute(options: argparse.Namespace) -> int:

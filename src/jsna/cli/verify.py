@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from jsna.cli.for_programs import tell
+from jsna.cli.for_programs import add_json, tell
 from jsna.cli.target import add_timeout, target_of
 
 EPILOG = """\
@@ -15,7 +15,7 @@ with. The answer is "identical", or every value, figure and file that differs. N
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the options of this command."""
-    parser.add_argument("--json", action="store_true", help="every difference, as JSON")
+    add_json(parser, "every difference, as JSON")
     add_timeout(parser)
 
 
