@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import socket
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -10,7 +13,9 @@ from nbclient.exceptions import DeadKernelError
 if sys.platform != "linux":
     pytest.skip("there is no fork to rely on", allow_module_level=True)
 
+from jsna.run.execution.forked import client
 from jsna.run.execution.forked.client import ChildClient, forked_child
+from jsna.run.execution.forked.wire import packed
 from jsna.run.execution.kernel import kernel_environment
 
 
@@ -58,10 +63,71 @@ def test_nothing_lives_on_after_it(tmp_path: Path) -> None:
 def test_a_client_lives_until_the_other_side_hangs_up() -> None:
     async def before_and_after() -> list[bool]:
         reader = asyncio.StreamReader()
-        client = ChildClient(reader, None)  # type: ignore[arg-type]
-        before = await client.is_alive()
+        child = ChildClient(reader, None)  # type: ignore[arg-type]
+        before = await child.is_alive()
         reader.feed_eof()
-        await client.listen()
-        return [before, await client.is_alive()]
+        await child.listen()
+        return [before, await child.is_alive()]
 
     assert asyncio.run(before_and_after()) == [True, False]
+
+
+class Deaf:
+    """A nursery whose child says that it is ready and never hangs up."""
+
+    def fork(self, theirs: socket.socket, held: int) -> None:
+        self.end, self.held = theirs.dup(), os.dup(held)
+        self.end.setblocking(False)
+        os.set_blocking(self.held, False)
+        self.end.sendall(packed([b"ready"]))
+
+    def hears_the_end(self) -> None:
+        """Read what there is to the end; blocks nowhere, so that an end that is open raises."""
+        # An end at which something was left unread is told as a reset.
+        with self.end, suppress(ConnectionResetError):
+            while self.end.recv(1 << 16):
+                pass
+        assert os.read(self.held, 1) == b""
+        os.close(self.held)
+
+
+@pytest.fixture
+def deaf(monkeypatch: pytest.MonkeyPatch) -> Deaf:
+    made = Deaf()
+    monkeypatch.setattr(client, "shared_nursery", lambda: made)
+    return made
+
+
+def test_a_stop_while_the_child_ends_leaves_nothing_open(tmp_path: Path, deaf: Deaf) -> None:
+    async def stopped() -> None:
+        leaving = asyncio.Event()
+
+        async def use() -> None:
+            async with forked_child(tmp_path, tmp_path, {}):
+                leaving.set()
+
+        using = asyncio.ensure_future(use())
+        await leaving.wait()
+        using.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await using
+        deaf.hears_the_end()
+
+    asyncio.run(stopped())
+
+
+def test_a_stop_while_the_child_begins_leaves_nothing_open(
+    tmp_path: Path, deaf: Deaf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def stop(**_: object) -> None:
+        raise asyncio.CancelledError
+
+    monkeypatch.setattr(asyncio, "open_connection", stop)
+
+    async def stopped() -> None:
+        with pytest.raises(asyncio.CancelledError):
+            async with forked_child(tmp_path, tmp_path, {}):
+                pytest.fail("there is no child to use")
+        deaf.hears_the_end()
+
+    asyncio.run(stopped())

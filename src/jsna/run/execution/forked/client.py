@@ -123,15 +123,16 @@ async def forked_child(
     ours, theirs = socket.socketpair()
     held, leash = os.pipe()
     try:
-        with theirs:
-            shared_nursery().fork(theirs, held)
+        try:
+            with theirs:
+                shared_nursery().fork(theirs, held)
+        finally:
+            os.close(held)
+        reader, writer = await asyncio.open_connection(sock=ours)
     except BaseException:
         os.close(leash)
         ours.close()
         raise
-    finally:
-        os.close(held)
-    reader, writer = await asyncio.open_connection(sock=ours)
     client = ChildClient(reader, writer)
     listening = asyncio.ensure_future(client.listen())
     try:
@@ -142,9 +143,12 @@ async def forked_child(
         yield client
     finally:
         os.close(leash)
-        # The nursery hangs up once nothing that the notebook started can write any more.
-        with suppress(TimeoutError):
-            await asyncio.wait_for(listening, _PATIENCE)
-        writer.close()
-        with suppress(OSError):
-            await writer.wait_closed()
+        try:
+            # The nursery hangs up once nothing that the notebook started can write any more.
+            with suppress(TimeoutError):
+                await asyncio.wait_for(listening, _PATIENCE)
+        finally:
+            # Also where a wish to stop arrives while it is waited for.
+            writer.close()
+            with suppress(OSError):
+                await writer.wait_closed()
