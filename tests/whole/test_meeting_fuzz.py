@@ -27,8 +27,17 @@ BLOCKS = [0, *(pytest.param(block, marks=pytest.mark.slow) for block in range(1,
 SHEET = "xl/worksheets/sheet3.xml"
 
 
+# When it was saved, to the second.
+SAVED = re.compile(rb"<dcterms:modified .*?</dcterms:modified>")
+
+
 def test_what_is_mutated_is_the_filled_workbook() -> None:
-    assert parts_of(saved(fresh())) == parts_of(saved(opened(filled())))
+    mutated, read = (
+        {name: SAVED.sub(b"", content) for name, content in parts_of(saved(book)).items()}
+        for book in (fresh(), opened(filled()))
+    )
+
+    assert mutated == read
 
 
 @pytest.mark.parametrize("block", BLOCKS)
@@ -73,9 +82,10 @@ def test_a_small_file_that_claims_much_is_refused_at_once(
     parts[SHEET] = parts[SHEET].replace(mark.encode(), claim.encode())
     content = packed(parts)
     assert len(content) < 50_000
-    start = time.perf_counter()
+    # Of the processor, so that what else the machine does is not counted.
+    start = time.process_time()
     assert refusal(tmp_path, content)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 def test_a_document_type_is_refused(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import os
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -138,7 +137,9 @@ def test_the_variables_of_the_libraries_are_there_only_while_a_process_starts() 
 
 
 @pytest.mark.slow
-def test_memory_does_not_grow_with_the_number_of_reviews(tmp_path: Path) -> None:
+def test_memory_does_not_grow_with_the_number_of_reviews(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     names = [f"area-{number:03}" for number in range(1, 153)]
     project = tinies(tmp_path / "p", dict.fromkeys(names, ()))
 
@@ -150,7 +151,6 @@ def test_memory_does_not_grow_with_the_number_of_reviews(tmp_path: Path) -> None
         max(each.memory or 0 for each in some) for some in (outcomes[:10], outcomes[-10:])
     )
     assert last <= 1.05 * first
-    start = time.perf_counter()
+    # What is unchanged starts no process.
+    monkeypatch.setattr("jsna.run.many.pool.worker_context", lambda: None)
     assert {each.state for each in run(project, {name: set() for name in names})} == {"unchanged"}
-    # No process is started, and each takes a moment.
-    assert time.perf_counter() - start < 60
