@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from jsna.cli import main
-from jsna.publishing.comparison import Change, Comparison, Field, Side
+from jsna.publishing.changes import Change, Field
+from jsna.publishing.comparison import Comparison, Side
 from jsna.run import diff
 
 SAME = Comparison(Side("2023", "2023"), Side("2025", "2025"))

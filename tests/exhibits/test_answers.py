@@ -1,11 +1,9 @@
 from __future__ import annotations
 
-from jsna.exhibits.answers import (
-    base_of,
-    meanings,
-    ranked_questions,
-    shares_of,
-)
+from dataclasses import replace
+from math import isnan
+
+from jsna.exhibits.answers import base_of, ranked_questions, shares_of
 from tests.exhibits.content_of_reviews import content_of_2023
 from tests.exhibits.content_of_survey import PRIORITIES, content_of_survey, without_shares
 
@@ -22,6 +20,13 @@ def test_answers_stand_by_their_share_and_what_is_hidden_last() -> None:
     ]
     assert [each.option_id for each in FIRST.first] == ["groups"]
     assert [each.option_id for each in FIRST.hidden] == ["waits"]
+
+
+def test_a_share_and_its_limits_are_told_to_a_tenth_of_a_per_cent() -> None:
+    groups, *_, waits = FIRST.answers
+    assert groups.in_percent == (50, 40, 60)
+    assert replace(groups, share=1 / 3, lower=0.25449, upper=1.0).in_percent == (33.3, 25.4, 100)
+    assert all(map(isnan, waits.in_percent))
 
 
 def test_answers_that_cannot_be_told_apart_stand_in_the_longest_runs() -> None:
@@ -42,7 +47,6 @@ def test_a_low_base_has_its_own_sign() -> None:
     (hidden,) = ranked_questions(without_shares())
     assert {each.in_words for each in hidden.answers} == {"[u]"}
     assert hidden.first == () == hidden.alike
-    assert meanings(["[u]", "5"]) == ("[u]: not shown, since too few people answered.",)
 
 
 def test_a_review_without_answers_has_no_question() -> None:

@@ -7,10 +7,10 @@ import json
 import pandas as pd
 from PIL import Image
 
-from jsna.exhibits.base import PNG, VALUES, Column, Figure, Marked, Table
+from jsna.exhibits.base import Column, Marked, Table
 from jsna.exhibits.chapter import compose_chapter
+from jsna.exhibits.notebook import PNG, VALUES
 from tests.exhibits.content_of_reviews import content_of_2023
-from tests.exhibits.content_of_survey import content_of_survey
 
 FIGURE = compose_chapter(content_of_2023()).figures[0]
 TABLE = Table(
@@ -89,13 +89,3 @@ def test_a_table_without_rows_says_so() -> None:
     empty = Table("empty", "No gaps.", TABLE.columns, (), ("A note.",))
     assert "None recorded" in empty._repr_html_()
     assert list(empty.frame().columns) == ["service", "score", "gaps", "finding"]
-
-
-def test_a_hidden_number_is_nothing_in_the_values_of_a_notebook() -> None:
-    figure = compose_chapter(content_of_survey())["answers_by_share"]
-    assert isinstance(figure, Figure)
-    shown, _ = figure._repr_mimebundle_()
-    # Strict JSON has no word for a number that is none.
-    told = json.loads(json.dumps(shown[VALUES], allow_nan=False))
-    assert [row["share_percent"] for row in told] == [50, 40, 40, None]
-    assert told[3]["status"] == "suppressed"

@@ -89,35 +89,19 @@ def test_the_target_is_that_of_the_results_and_else_the_declared_one() -> None:
     assert tried.target == 3
 
 
-def test_a_draft_says_how_many_services_are_not_rated_yet() -> None:
-    def notice(*checks: str) -> tuple[str, ...]:
-        flags = pd.DataFrame({"check": checks})
-        return replace(synthetic({"A": 3}, notice="", synthetic=False), issues=flags).notice
-
-    assert notice("gap without a service", "ratings to come") == ()
-    (one,) = notice("not rated yet")
-    others = "all that is said of scores, ranks and bands is of the others"
-    assert one == f"One service is not rated yet; {others}."
-    (two,) = notice("not rated yet", "not rated yet")
-    assert two.startswith("Two services are not rated yet; ")
-
-
-def test_a_draft_says_which_files_are_not_there_yet() -> None:
+def test_a_draft_carries_what_it_is_still_without() -> None:
     there = synthetic({"A": 3}, draft=True)
-    assert len(there.notice) == 1
+    assert (len(there.notice), there.has_missing) == (1, False)
     inputs = {
         role: given.model_copy(update={"sha256": ""}) for role, given in there.review.inputs.items()
     }
-    review = there.review.model_copy(update={"inputs": inputs})
-    said = "Not there yet: a.csv; what rests on it is left out or not whole."
-    assert replace(there, review=review).notice[1:] == (said,)
-    in_full = review.model_copy(update={"draft": False})
-    assert len(replace(there, review=in_full).notice) == 1
-
-
-def test_what_is_still_to_be_filled_in_is_known() -> None:
-    content = synthetic({"A": 3})
-    assert not content.has_missing
-    for check in ("not rated yet", "ratings to come", "not filled in yet"):
-        assert replace(content, issues=pd.DataFrame({"check": [check]})).has_missing
-    assert not replace(content, issues=pd.DataFrame({"check": ["status word"]})).has_missing
+    draft = replace(
+        there,
+        review=there.review.model_copy(update={"inputs": inputs}),
+        issues=pd.DataFrame({"check": ["not rated yet"]}),
+    )
+    notice, unrated, awaited = draft.notice
+    assert there.notice == (notice,)
+    assert unrated.startswith("One service is not rated yet; ")
+    assert awaited.startswith("Not there yet: a.csv; ")
+    assert draft.has_missing

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from math import nan
+from math import isnan, nan
 
 import numpy as np
 import pytest
@@ -8,7 +8,7 @@ from matplotlib.collections import QuadMesh
 from matplotlib.colors import to_hex
 
 from jsna.exhibits.canvas import NARROW, WIDE, Canvas
-from jsna.exhibits.heat import draw_row, spread_cells
+from jsna.exhibits.heat import draw_row, spread_cells, step_of
 from jsna.exhibits.style import HAIRLINE, HEAD, OUTLINE, RAMP, theme
 
 
@@ -77,3 +77,10 @@ def test_a_name_is_written_in_the_kind_that_is_asked_for(width: float) -> None:
     draw_row(canvas, "A", spread_cells(canvas, 1, 2), [1, 2], 0.3, HEAD)
     (name,) = [text for text in canvas.axes.texts if text.get_text() == "A"]
     assert name.get_fontproperties().get_weight() == HEAD.weight
+
+
+def test_shares_are_spread_over_the_six_colours_of_the_ramp() -> None:
+    # Sixths, each with its lower end; all is no step of its own.
+    shares = [0, 0.16, 0.17, 0.33, 0.34, 0.49, 0.5, 0.66, 0.67, 0.83, 0.84, 1]
+    assert [step_of(share) for share in shares] == [0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5]
+    assert isnan(step_of(nan))

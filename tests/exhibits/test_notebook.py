@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+import json
 import re
+from math import nan
 
-from jsna.exhibits.notebook import notebook_table
+import pandas as pd
+
+from jsna.exhibits.notebook import PNG, VALUES, notebook_figure, notebook_table
 
 
 def shown(**changes: object) -> str:
@@ -58,3 +62,20 @@ def test_the_title_is_the_caption_and_each_note_has_a_row_over_all_columns() -> 
 def test_a_table_of_one_column_can_be_shown() -> None:
     html = shown(headings=["Only"], numeric=[False], rows=[["a"]], notes=[])
     assert ">a<" in html
+
+
+def test_a_hidden_number_is_nothing_in_the_values_of_a_figure() -> None:
+    values = pd.DataFrame({"share_percent": [50.0, nan], "status": ["shown", "suppressed"]})
+    shown, _ = notebook_figure(b"", "Half.", values, 6.3)
+    # Strict JSON has no word for a number that is none.
+    assert json.loads(json.dumps(shown[VALUES], allow_nan=False)) == [
+        {"share_percent": 50, "status": "shown"},
+        {"share_percent": None, "status": "suppressed"},
+    ]
+
+
+def test_a_picture_is_text_as_wide_as_its_inches_at_96_dots() -> None:
+    shown, about = notebook_figure(b"\x89PNG", "Half.", pd.DataFrame(), 6.3)
+    # From outside: printf '\x89PNG' | base64.
+    assert (shown[PNG], shown["text/plain"]) == ("iVBORw==", "Half.")
+    assert about == {PNG: {"width": 605}}

@@ -5,9 +5,11 @@ from itertools import pairwise
 from math import nan
 
 import pytest
+from matplotlib.patches import Rectangle
 
 from jsna.exhibits.answers import Answer, Asked
-from jsna.exhibits.scale_bars import before_middle, colours_of, parts_of
+from jsna.exhibits.canvas import WIDE, Canvas
+from jsna.exhibits.scale_bars import axis_of, before_middle, colours_of, draw_bar, parts_of
 from jsna.exhibits.style import HAIRLINE, NAME, RAMP, on_ground
 from tests.exhibits.content_of_survey import HEARD
 from tests.exhibits.test_style import contrast_with_white
@@ -55,6 +57,42 @@ def test_the_middle_is_that_of_the_midpoint_and_not_known_where_it_is_hidden() -
     assert before_middle(whole, parts_of(whole) or ()) == pytest.approx(0.4)
     hidden = asked(0.1, 0.2, None, 0.3, 0.2)
     assert before_middle(hidden, parts_of(hidden) or ()) is None
+
+
+def drawn(*questions: Asked) -> tuple[Canvas, list[list[Rectangle]]]:
+    """Bars below one another, from 2 inches on and 3 long at most; the parts of each."""
+    canvas, axis = Canvas(WIDE), axis_of(questions, 2, 3)
+    found = []
+    for y, question in enumerate(questions, start=1):
+        before = len(canvas.axes.patches)
+        draw_bar(canvas, question, parts_of(question) or (), axis, y)
+        patches = canvas.axes.patches[before:]
+        found.append([each for each in patches if isinstance(each, Rectangle)])
+    return canvas, found
+
+
+def test_bars_are_in_line_at_their_middle_and_fill_the_room() -> None:
+    # Left of the middle: 0.1 + 0.2 + 0.2 / 2 = 0.4, and 0.3 + 0.3 + 0.2 / 2 = 0.7.
+    _, (one, other) = drawn(asked(0.1, 0.2, 0.2, 0.3, 0.2), asked(0.3, 0.3, 0.2, 0.1, 0.1))
+    assert [bar.get_x() + bar.get_width() / 2 for bar in (one[2], other[2])] == pytest.approx(
+        [2 + 3 * 0.7 / 1.3] * 2
+    )
+    assert other[0].get_x() == pytest.approx(2)
+    assert one[-1].get_x() + one[-1].get_width() == pytest.approx(5)
+
+
+def test_bars_begin_in_line_where_one_of_them_hides_its_middle() -> None:
+    _, bars = drawn(asked(0.1, 0.2, 0.2, 0.3, 0.2), asked(0.1, 0.2, None, 0.3, 0.2))
+    assert [bar[0].get_x() for bar in bars] == [2, 2]
+    assert [bar[-1].get_x() + bar[-1].get_width() for bar in bars] == pytest.approx([5, 5])
+
+
+def test_a_part_has_its_share_if_there_is_room_and_its_sign_if_it_is_hidden() -> None:
+    canvas, ((hidden, *others),) = drawn(asked(None, 0.3, 0.365, 0.06, 0.005))
+    assert hidden.get_hatch()
+    assert not any(other.get_hatch() for other in others)
+    # 6% of 3 inches have room for the number alone; half a per cent has none.
+    assert [text.get_text() for text in canvas.axes.texts] == ["[c]", "30%", "37%", "6"]
 
 
 def test_a_real_midpoint_stands_between_two_hues() -> None:

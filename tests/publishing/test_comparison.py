@@ -2,19 +2,12 @@ from __future__ import annotations
 
 import json
 
-from jsna.publishing.comparison import Cause, Change, Comparison, Field, Side
+from jsna.publishing.changes import Cause, Change, Field
+from jsna.publishing.comparison import Comparison, Side
 
 BEFORE, AFTER = Side("release 1.0 of 2001", "2001", "1.0"), Side("2001", "2001")
 DATA = Cause("data", "the input ratings (ratings.csv)")
 SCORE = Change("changed", "A", ("score", "a"), (Field("score", "2", "3"),), (DATA,))
-
-
-def test_one_column_needs_no_name_and_several_are_named() -> None:
-    both = (Field("rank", "2=", "1"), Field("method", "", "mean"))
-
-    assert (SCORE.before, SCORE.after) == ("2", "3")
-    assert Change("changed", "A", (), both).after == "rank 1; method mean"
-    assert Change("changed", "A", (), both).before == "rank 2="
 
 
 def test_what_went_in_can_differ_where_nothing_came_out_otherwise() -> None:
@@ -38,7 +31,3 @@ def test_it_is_written_as_json_whole() -> None:
     assert found["before"]["version"] == "1.0"
     assert found["scores"][0]["fields"] == [{"column": "score", "before": "2", "after": "3"}]
     assert found["scores"][0]["causes"] == [{"kind": "data", "what": DATA.what}]
-
-
-def test_a_cause_says_of_what_kind_it_is() -> None:
-    assert str(DATA) == "data: the input ratings (ratings.csv)"

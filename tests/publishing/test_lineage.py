@@ -29,10 +29,6 @@ def published(review_id: str) -> Publication:
     return read_publication(PROJECT, review_id)
 
 
-def behind(review_id: str, *key: str) -> list[str]:
-    return [str(source) for source in published(review_id).lineage.entries[key].sources]
-
-
 @pytest.mark.parametrize("review_id", REVIEWS)
 def test_every_result_gap_and_statement_is_traced_and_has_an_anchor_of_its_own(
     review_id: str,
@@ -43,26 +39,6 @@ def test_every_result_gap_and_statement_is_traced_and_has_an_anchor_of_its_own(
     assert len(entries) == sum(len(tables[name]) for name in (*names, "voice_statements"))
     assert len({anchor_of(key) for key in entries}) == len(entries)
     assert all(each.sources for each in entries.values())
-
-
-def test_rows_are_those_of_the_input_files_of_2023() -> None:
-    """Read off the files: row 2 is the care pathway's, rows 2 to 16 are the services'."""
-    table = "data/raw/2023/pathway_assessment.csv"
-    assert behind("2023", "score", "care-pathway") == [f"{table}, row 2"]
-    assert behind("2023", "gap_count", "networks") == [f"{table}, row 3"]
-    assert behind("2023", "gaps") == [f"{table}, rows 2 to 9 and 12 to 16"]
-    assert behind("2023", "overall") == [
-        f"{table}, rows 2 to 16", "data/raw/2023/review.toml, [overall]",
-    ]  # fmt: skip
-    assert behind("2023", "overall", "kind", "system")[0] == f"{table}, rows 2 to 5"
-    assert behind("2023", "pair_under_one_error", "care-pathway", "kept", "service",
-                  "family-nurse-partnership")[0] == f"{table}, rows 2 and 10"  # fmt: skip
-
-
-def test_a_change_names_the_one_review_that_it_is_against() -> None:
-    sources = behind("example-2025", "score_from", "ex-voluntary", "since", "example-2024")
-    assert any(each.startswith("outputs/example-2024/") for each in sources)
-    assert not any("example-2023" in each for each in sources)
 
 
 def computed(review_id: str, tables: dict[str, pd.DataFrame]) -> Values:

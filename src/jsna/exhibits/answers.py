@@ -14,22 +14,9 @@ from jsna.exhibits.content import Content
 from jsna.exhibits.wording import percent, rank_label
 from jsna.review.survey_question import Question
 
-# The signs of the Analysis Function for what is not shown, and what they say.
+# The signs of the Analysis Function for what is not shown.
 SIGNS = {"suppressed": "[c]", "low base": "[u]", "not estimable": "[x]"}
-_MEANINGS = {
-    "[c]": "[c]: not shown, so that nobody can be recognised.",
-    "[u]": "[u]: not shown, since too few people answered.",
-    "[x]": "[x]: not available, since nobody answered.",
-}
-CHOSE_TO = "The people who answered chose to, so that others may think otherwise."
-ABOUT_SAMPLE = (
-    f"{CHOSE_TO} The intervals are those of a random sample, which this is not: they do not say by "
-    "how much."
-)
 _ONE = 1
-# Words of exhibits for a breakdown: all together, and those who are in none of its groups.
-EVERYONE = "Everyone"
-NOT_STATED = "Not stated"
 
 
 @dataclass(frozen=True)
@@ -64,6 +51,11 @@ class Answer:
     def shown(self) -> bool:
         """Whether its share may be shown."""
         return self.status == "shown"
+
+    @property
+    def in_percent(self) -> tuple[float, ...]:
+        """Its share and the limits of its interval in per cent, to a tenth."""
+        return tuple(round(100 * each, 1) for each in (self.share, self.lower, self.upper))
 
     @property
     def rank_label(self) -> str:
@@ -194,30 +186,3 @@ def _alike(
             runs.append(tuple(shown[start:stop]))
         end = max(end, stop)
     return tuple(runs)
-
-
-def meanings(signs: Sequence[str]) -> tuple[str, ...]:
-    """What the signs among these words say, each once."""
-    return tuple(said for sign, said in _MEANINGS.items() if sign in signs)
-
-
-def about_counts(content: Content) -> str:
-    """By which rules counts of people are made safe."""
-    rows = content.rows("survey_respondents")
-    method = str(rows["method"].iloc[0])
-    weighted = content.survey is not None and content.survey.weight
-    apart = " Shares are of people as they answered; weighted shares stand in a table of their own."
-    return f"Counts of people, and the shares made from them: {method}.{apart if weighted else ''}"
-
-
-def about_survey(
-    content: Content, signs: Sequence[str], *, with_intervals: bool = True
-) -> tuple[str, ...]:
-    """What every exhibit of the answers must say: the sample, what is hidden, when it was asked."""
-    return (
-        ABOUT_SAMPLE if with_intervals else CHOSE_TO,
-        about_counts(content),
-        *meanings(signs),
-        content.dates("survey"),
-        *content.notice,
-    )

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import math
-from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Literal
+from typing import Literal
 
 import pandas as pd
 from matplotlib.figure import Figure as Drawing
 
 from jsna.exhibits.content import Content, Rated
 from jsna.exhibits.markup import Marked, marked_up
-from jsna.exhibits.notebook import notebook_table
+from jsna.exhibits.notebook import Bundle, notebook_figure, notebook_table
 from jsna.exhibits.rendering import as_png, as_svg
 from jsna.exhibits.style import theme
 
 __all__ = ["Cell", "Column", "Content", "Figure", "Marked", "Rated", "Table"]
 
-VALUES = "application/vnd.jsna.values+json"
-PNG = "image/png"
 Cell = str | int | tuple[str, ...] | Marked
 Kind = Literal["text", "number", "list"]
 
@@ -90,14 +86,6 @@ class Figure:
         return as_svg(drawing, self._title, self._description)
 
     @property
-    def _records(self) -> list[dict[str, Any]]:
-        """The values row by row; a number that is hidden is nothing, for which JSON has a word."""
-        return [
-            {str(name): None if _is_nan(cell) else cell for name, cell in row.items()}
-            for row in self.values.to_dict("records")
-        ]
-
-    @property
     def _title(self) -> str:
         return f"{self.label}. {self.caption}"
 
@@ -105,13 +93,9 @@ class Figure:
     def _description(self) -> str:
         return " ".join((self.alt, *self.notes))
 
-    def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, Any], dict[str, Any]]:
-        shown = {
-            PNG: b64encode(self.png).decode("ascii"),
-            VALUES: self._records,
-            "text/plain": self.alt,
-        }
-        return shown, {PNG: {"width": round(96 * self._for_a_page.get_figwidth())}}
+    def _repr_mimebundle_(self, **_: object) -> tuple[Bundle, Bundle]:
+        inches = self._for_a_page.get_figwidth()
+        return notebook_figure(self.png, self.alt, self.values, inches)
 
 
 @dataclass(frozen=True)
@@ -203,10 +187,6 @@ class Table:
             notes=self.notes,
             with_overall=self.overall is not None,
         )
-
-
-def _is_nan(cell: object) -> bool:
-    return isinstance(cell, float) and math.isnan(cell)
 
 
 def _plain(cell: Cell, column: Column) -> str | int:

@@ -8,10 +8,10 @@ from functools import cached_property
 
 import pandas as pd
 
+from jsna.exhibits.still_missing import about_awaited, about_unrated, has_missing
 from jsna.exhibits.with_results import WithResults
-from jsna.exhibits.wording import counted, listed, lowered, sentence, short_names
+from jsna.exhibits.wording import lowered, sentence, short_names
 from jsna.review.codebook import Codebook
-from jsna.review.drafts import NOT_FILLED_IN, NOT_RATED, RATINGS_TO_COME
 from jsna.review.settings import Review, Stream
 from jsna.review.survey import Survey
 from jsna.review.survey_answers import answers_by_id
@@ -157,35 +157,13 @@ class Content(WithResults):
     @property
     def notice(self) -> tuple[str, ...]:
         """What every exhibit must carry, if anything."""
-        return tuple(filter(None, (self.review.notice, self._about_unrated, self._about_awaited)))
-
-    @property
-    def _about_awaited(self) -> str:
-        """Which files of a draft are not there yet; empty where all are."""
-        given = self.review.inputs.values() if self.review.draft else ()
-        files = dict.fromkeys(each.file for each in given if not each.sha256)
-        if not files:
-            return ""
-        rests = f"what rests on {'it' if len(files) == 1 else 'them'} is left out or not whole"
-        return sentence(f"Not there yet: {listed(list(files))}; {rests}")
+        of_a_draft = about_unrated(self.issues), about_awaited(self.review)
+        return tuple(filter(None, (self.review.notice, *of_a_draft)))
 
     @property
     def has_missing(self) -> bool:
         """Whether something of a draft is still to be filled in."""
-        return not {NOT_RATED, RATINGS_TO_COME, NOT_FILLED_IN}.isdisjoint(self._flags)
-
-    @property
-    def _flags(self) -> list[str]:
-        return [] if self.issues.empty else [*self.issues["check"]]
-
-    @property
-    def _about_unrated(self) -> str:
-        """How many services of a draft are still to be rated; empty where all are."""
-        count = self._flags.count(NOT_RATED)
-        if not count:
-            return ""
-        said = f"{counted(count, 'service')} {'is' if count == 1 else 'are'} {NOT_RATED}"
-        return sentence(f"{said}; all that is said of scores, ranks and bands is of the others")
+        return has_missing(self.issues)
 
     def gaps_of(self, service_id: str) -> tuple[str, ...]:
         """The gaps of a service in words, with their status where it is not open."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import isnan, nan
 
 import numpy as np
 from matplotlib.colors import ListedColormap
@@ -64,6 +65,11 @@ def spread_cells(canvas: Canvas, start: float, cells: int) -> list[float]:
     """The middle of each of so many cells, from ``start`` to the right edge."""
     width = (canvas.width - EDGE / 2 - start) / cells
     return [start + width * (number + 0.5) for number in range(cells)]
+
+
+def step_of(share: float) -> float:
+    """The colour of a share, from 0 to 1, by its number on the ramp; missing where the share is."""
+    return nan if isnan(share) else min(len(RAMP) - 1, int(share * len(RAMP)))
 
 
 def _width(canvas: Canvas, places: Sequence[float]) -> float:

@@ -1,12 +1,21 @@
-"""A table as a notebook shows it."""
+"""An exhibit as a notebook shows it."""
 
 from __future__ import annotations
 
+import math
+from base64 import b64encode
 from collections.abc import Sequence
 from html import escape
+from typing import Any
+
+import pandas as pd
 
 from jsna.exhibits.markup import NUMBER, body_row, head_row
 
+VALUES = "application/vnd.jsna.values+json"
+PNG = "image/png"
+Bundle = dict[str, Any]
+_DOTS = 96  # of a page to an inch
 _CSS = """
 #{id} {{ overflow-x: auto; margin: 0 0 24px; }}
 #{id} table {{ font-family: "Open Sans", Arial, sans-serif; font-size: 14px; color: #0b0c0c;
@@ -70,3 +79,44 @@ def notebook_table(  # noqa: PLR0913 - what a table is made of, by name
 </tfoot>
 </table>
 </div>"""
+
+
+def notebook_figure(
+    png: bytes, alt: str, values: pd.DataFrame, inches: float
+) -> tuple[Bundle, Bundle]:
+    """A picture with what it shows: the text in its place, and its values.
+
+    Parameters
+    ----------
+    png
+        The picture.
+    alt
+        The text in place of the picture.
+    values
+        What is plotted.
+    inches
+        How wide the picture is shown.
+
+    Returns
+    -------
+    tuple
+        Its content by media type, and how wide a page shows it, in pixels.
+    """
+    shown = {
+        PNG: b64encode(png).decode("ascii"),
+        VALUES: _records(values),
+        "text/plain": alt,
+    }
+    return shown, {PNG: {"width": round(_DOTS * inches)}}
+
+
+def _records(values: pd.DataFrame) -> list[dict[str, Any]]:
+    """The values row by row; a number that is hidden is nothing, for which JSON has a word."""
+    return [
+        {str(name): None if _is_nan(cell) else cell for name, cell in row.items()}
+        for row in values.to_dict("records")
+    ]
+
+
+def _is_nan(cell: object) -> bool:
+    return isinstance(cell, float) and math.isnan(cell)

@@ -1,4 +1,4 @@
-"""A bar for the answers to a scale question: its parts, where its middle is, and its colours."""
+"""The bars of scale questions: their parts, where they stand, their colours, and one as drawn."""
 
 from __future__ import annotations
 
@@ -7,8 +7,23 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from jsna.exhibits.answers import Answer, Asked
-from jsna.exhibits.style import BLUE, DARK_BLUE, DARK_PINK, HAIRLINE, LIGHT_BLUE, LIGHT_PURPLE, RAMP
+from jsna.exhibits.canvas import Canvas
+from jsna.exhibits.style import (
+    BLUE,
+    CELL,
+    DARK_BLUE,
+    DARK_PINK,
+    HAIRLINE,
+    LIGHT_BLUE,
+    LIGHT_PURPLE,
+    RAMP,
+    WHITE,
+    on_ground,
+    width_of,
+)
 
+HEIGHT = 0.24  # inches: how high a bar is
+_AIR = 0.04  # inches beside the words in a part of a bar
 _THINNEST = 0.02  # a share of this size stands for what is hidden, where it would be less
 # The sides of a midpoint, from its neighbour to the end of the scale.
 _BELOW, _ABOVE = (LIGHT_PURPLE, DARK_PINK), (LIGHT_BLUE, BLUE, DARK_BLUE)
@@ -28,6 +43,26 @@ class Part:
     def shown(self) -> bool:
         """Whether its share may be shown."""
         return self.answers[0].shown
+
+
+@dataclass(frozen=True)
+class Axis:
+    """Where the bars of a scale stand, and what colours they have.
+
+    Parameters
+    ----------
+    start, length
+        Where the longest of them begins, and how long a whole one is, in inches.
+    middle
+        Where the middle of each is; nothing where they begin in line.
+    colours
+        The colour of each answer by its id.
+    """
+
+    start: float
+    length: float
+    middle: float | None
+    colours: dict[str, str]
 
 
 def parts_of(asked: Asked) -> list[Part] | None:
@@ -64,6 +99,37 @@ def before_middles(rows: Sequence[Asked]) -> list[float]:
     lefts = [before_middle(asked, parts) for asked in rows if (parts := parts_of(asked))]
     known = [left for left in lefts if left is not None]
     return known if len(known) == len(lefts) else []
+
+
+def axis_of(rows: Sequence[Asked], start: float, room: float) -> Axis:
+    """Where the bars of questions with one scale stand, from ``start`` on, in inches."""
+    first = rows[0]
+    colours = colours_of([each.option_id for each in first.answers], first.question.midpoint)
+    lefts = before_middles(rows)
+    if not lefts:
+        return Axis(start, room, None, colours)
+    most, least = max(lefts), min(lefts)
+    length = room / (1 + most - least)
+    return Axis(start, length, start + most * length, colours)
+
+
+def draw_bar(canvas: Canvas, asked: Asked, parts: Sequence[Part], axis: Axis, y: float) -> None:
+    """A bar with the share in each part that has room for it; what is hidden has its sign."""
+    left = before_middle(asked, parts)
+    x = axis.start
+    if axis.middle is not None and left is not None:
+        x = axis.middle - left * axis.length
+    for part in parts:
+        end = x + part.width * axis.length
+        first = part.answers[0]
+        colour = axis.colours[first.option_id] if part.shown else WHITE
+        canvas.block_bar((x, end), y, HEIGHT, colour, f"{asked.question.id}.{first.option_id}")
+        kind = on_ground(CELL, colour)
+        for words in (first.in_words, first.in_words.removesuffix("%")):
+            if width_of(words, kind) + _AIR <= end - x:
+                canvas.text((x + end) / 2, [words], kind, align="center", y=y)
+                break
+        x = end
 
 
 def colours_of(answers: Sequence[str], midpoint: str) -> dict[str, str]:

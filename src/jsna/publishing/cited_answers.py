@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jsna.exhibits.answers import EVERYONE
-from jsna.exhibits.answers import NOT_STATED as SAID_AS
+from jsna.exhibits.breakdowns import EVERYONE
+from jsna.exhibits.breakdowns import NOT_STATED as SAID_AS
 from jsna.exhibits.tables.survey_checks import ANY, OUTCOMES
 from jsna.measures.survey.columns import NOT_STATED
 from jsna.publishing.lineage import Lineage

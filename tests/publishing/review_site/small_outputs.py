@@ -7,16 +7,8 @@ from base64 import b64encode
 from pathlib import Path
 from typing import Any
 
-from jsna.publishing.comparison import (
-    Cause,
-    Change,
-    Comparison,
-    ExhibitChange,
-    Field,
-    Piece,
-    SentenceChange,
-    Side,
-)
+from jsna.publishing.changes import Cause, Change, ExhibitChange, Field, Piece, SentenceChange
+from jsna.publishing.comparison import Comparison, Side
 from jsna.publishing.review_site import Site
 from jsna.publishing.review_site.changes import Since
 from jsna.review.settings import Review

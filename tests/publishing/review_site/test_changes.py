@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from jsna.publishing.comparison import Change, Comparison, ExhibitChange
+from jsna.publishing.changes import Change, ExhibitChange
+from jsna.publishing.comparison import Comparison
 from jsna.publishing.review_site.changes import pairs_of_figures, pictures_before, summary
 from tests.publishing.review_site.small_outputs import (
     SVG,

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from jsna.pipeline import STEPS
-from jsna.publishing.comparison import Cause
+from jsna.publishing.changes import Cause
 from jsna.run.comparison.causes import REACHED_BY, REACHES, UNRECORDED, Attribution, attribution
 from tests.conftest import REPOSITORY
 from tests.run.comparison.folders import INPUT, put

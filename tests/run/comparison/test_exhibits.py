@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from jsna.publishing.comparison import Cause, Field
+from jsna.publishing.changes import Cause, Field
 from jsna.run.comparison.exhibits import changed_exhibits, changed_values
 from tests.run.comparison.folders import put
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jsna.publishing.comparison import Field
+from jsna.publishing.changes import Field
 from jsna.run.comparison.published import Row
 from jsna.run.comparison.rows import Matching, changed_rows, differ, kind_of
 

@@ -4,15 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from jsna.publishing.comparison import (
-    Cause,
-    Change,
-    Comparison,
-    ExhibitChange,
-    Field,
-    SentenceChange,
-    Side,
-)
+from jsna.publishing.changes import Cause, Change, ExhibitChange, Field, SentenceChange
+from jsna.publishing.comparison import Comparison, Side
 from jsna.run.comparison.sentences import marked
 from jsna.run.comparison.words import in_words
 

@@ -7,30 +7,20 @@ stacked from the left. What is hidden is hatched, or said in words where its pla
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 import pandas as pd
 from matplotlib.figure import Figure as Drawing
 
-from jsna.exhibits.answers import SIGNS, Answer, Asked, about_survey, base_of, shares_of
+from jsna.exhibits.answers import Answer, Asked, base_of, shares_of
 from jsna.exhibits.base import Content, Figure
 from jsna.exhibits.canvas import EDGE, NARROW, WIDE, Canvas
-from jsna.exhibits.scale_bars import Part, before_middle, before_middles, colours_of, parts_of
-from jsna.exhibits.style import (
-    ASIDE,
-    CELL,
-    NAME,
-    WHITE,
-    Type,
-    on_ground,
-    width_of,
-    wrapped,
-)
+from jsna.exhibits.scale_bars import HEIGHT, Axis, axis_of, before_middles, draw_bar, parts_of
+from jsna.exhibits.style import ASIDE, NAME, width_of, wrapped
+from jsna.exhibits.survey_notes import about_survey
 from jsna.exhibits.wording import listed, percent, sentence
 
 _BAR_FROM = 2.3  # inches: where bars begin beside a question
-_BAR = 0.24  # inches: how high a bar is
 _SQUARE = 0.13  # inches: a sample of a colour
 
 
@@ -120,7 +110,7 @@ def _values(questions: Sequence[Asked]) -> pd.DataFrame:
         (
             asked.wording,
             each.wording,
-            *(round(100 * number, 1) for number in (each.share, each.lower, each.upper)),
+            *each.in_percent,
             asked.base,
             each.status,
         )
@@ -133,14 +123,14 @@ def _values(questions: Sequence[Asked]) -> pd.DataFrame:
 
 def _draw(content: Content, questions: Sequence[Asked], *, narrow: bool) -> Drawing:
     canvas = Canvas(NARROW if narrow else WIDE)
-    for scale, group in groupby(questions, key=_scale):
+    start = EDGE if narrow else _BAR_FROM
+    for _, group in groupby(questions, key=_scale):
         rows = list(group)
-        colours = colours_of(scale[0], scale[1])
+        axis = axis_of(rows, start, canvas.width - EDGE - start)
         canvas.y += 0.04
-        _draw_key(canvas, rows[0].answers, colours)
-        axis = _axis(canvas, rows)
+        _draw_key(canvas, rows[0].answers, axis.colours)
         for asked in rows:
-            _draw_question(canvas, asked, axis, colours)
+            _draw_question(canvas, asked, axis)
     return canvas.finished(" ".join(_notes(content, questions)))
 
 
@@ -163,27 +153,7 @@ def _draw_key(canvas: Canvas, answers: Sequence[Answer], colours: dict[str, str]
     canvas.y += ASIDE.line / 2 + 0.06
 
 
-@dataclass(frozen=True)
-class _Axis:
-    """Where bars stand, in inches: the length of a whole one, and the middle if there is one."""
-
-    start: float
-    length: float
-    middle: float | None
-
-
-def _axis(canvas: Canvas, rows: Sequence[Asked]) -> _Axis:
-    start = EDGE if canvas.width == NARROW else _BAR_FROM
-    room = canvas.width - EDGE - start
-    lefts = before_middles(rows)
-    if not lefts:
-        return _Axis(start, room, None)
-    most, least = max(lefts), min(lefts)
-    length = room / (1 + most - least)
-    return _Axis(start, length, start + most * length)
-
-
-def _draw_question(canvas: Canvas, asked: Asked, axis: _Axis, colours: dict[str, str]) -> None:
+def _draw_question(canvas: Canvas, asked: Asked, axis: Axis) -> None:
     """A question with its bar beside it, or below it where the sheet is narrow."""
     narrow = canvas.width == NARROW
     room = (canvas.width if narrow else _BAR_FROM - 0.12) - 2 * EDGE
@@ -195,45 +165,21 @@ def _draw_question(canvas: Canvas, asked: Asked, axis: _Axis, colours: dict[str,
     canvas.text(EDGE, lines, NAME, y=top + NAME.line / 2)
     canvas.text(EDGE, [base], ASIDE, y=top + len(lines) * NAME.line + ASIDE.line / 2)
     bottom = top + len(lines) * NAME.line + ASIDE.line
-    at = bottom + 0.05 + _BAR / 2 if narrow else (top + bottom) / 2
+    at = bottom + 0.05 + HEIGHT / 2 if narrow else (top + bottom) / 2
     parts = parts_of(asked)
     if parts is None:
-        x = axis.start
-        shown = [f"“{each.wording}” {percent(each.share)}" for each in asked.answers if each.shown]
-        words = f"{len(asked.hidden)} of {len(asked.answers)} answers {_sign(asked)}"
-        text = f"{words}; {listed(shown)}" if shown else words
-        told = wrapped(text, ASIDE, canvas.width - EDGE - x)
-        canvas.text(x, told, ASIDE, y=at - (len(told) - 1) * ASIDE.line / 2 * (not narrow))
+        told = wrapped(_without_bar(asked), ASIDE, canvas.width - EDGE - axis.start)
+        first = at - (len(told) - 1) * ASIDE.line / 2 * (not narrow)
+        canvas.text(axis.start, told, ASIDE, y=first)
         bottom = max(bottom, at + len(told) * ASIDE.line)
     else:
-        _draw_bar(canvas, asked, parts, axis, at, colours)
-    canvas.y = max(bottom, at + _BAR / 2) + 0.07
+        draw_bar(canvas, asked, parts, axis, at)
+    canvas.y = max(bottom, at + HEIGHT / 2) + 0.07
 
 
-def _sign(asked: Asked) -> str:
-    return f"not shown {SIGNS[asked.hidden[0].status]}"
-
-
-def _draw_bar(
-    canvas: Canvas,
-    asked: Asked,
-    parts: Sequence[Part],
-    axis: _Axis,
-    at: float,
-    colours: dict[str, str],
-) -> None:
-    left = before_middle(asked, parts)
-    x = axis.start
-    if axis.middle is not None and left is not None:
-        x = axis.middle - left * axis.length
-    for part in parts:
-        end = x + part.width * axis.length
-        first = part.answers[0]
-        colour = colours[first.option_id] if part.shown else WHITE
-        canvas.block_bar((x, end), at, _BAR, colour, f"{asked.question.id}.{first.option_id}")
-        words = percent(first.share) if part.shown else SIGNS[first.status]
-        kind: Type = on_ground(CELL, colour)
-        words = words if width_of(words, kind) + 0.04 <= end - x else words.removesuffix("%")
-        if width_of(words, kind) + 0.04 <= end - x:
-            canvas.text((x + end) / 2, [words], kind, align="center", y=at)
-        x = end
+def _without_bar(asked: Asked) -> str:
+    """The shares that are shown, in words, where no bar can be drawn."""
+    hidden, shown = asked.hidden, [each for each in asked.answers if each.shown]
+    told = listed(f"“{each.wording}” {each.in_words}" for each in shown)
+    words = f"{len(hidden)} of {len(asked.answers)} answers not shown {hidden[0].in_words}"
+    return f"{words}; {told}" if shown else words

@@ -5,40 +5,29 @@ A heatmap with the number in each cell. What is hidden has its sign in the cell 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import combinations
 
 import pandas as pd
 from matplotlib.figure import Figure as Drawing
 
-from jsna.exhibits.answers import EVERYONE, NOT_STATED, Answer, about_survey, base_of, shares_of
+from jsna.exhibits.answers import Answer
 from jsna.exhibits.base import Content, Figure
+from jsna.exhibits.breakdowns import Breakdown, breakdowns
 from jsna.exhibits.canvas import EDGE, NARROW, WIDE, Canvas
-from jsna.exhibits.heat import draw_row, spread_cells
+from jsna.exhibits.heat import draw_row, spread_cells, step_of
 from jsna.exhibits.style import ASIDE, CELL, HEAD, RAMP, SMALL, on_ground, width_of, wrapped
+from jsna.exhibits.survey_notes import about_survey
 from jsna.exhibits.wording import counted, listed, percent, sentence
-from jsna.review.survey_question import Question
 
 _CELLS_FROM = 2.9  # inches: where the cells begin beside an answer
 _CELL_ROW = 0.27  # inches: the height of a cell
 _MOST_ROWS = 26  # answers that a page has room for
 
 
-@dataclass(frozen=True)
-class _Block:
-    """A question by the groups of one breakdown: a column each, everyone first."""
-
-    question: Question
-    group: Question
-    columns: tuple[str, ...]
-    bases: tuple[str, ...]
-    rows: tuple[tuple[Answer, ...], ...]
-
-
 def draw_answers_by_group(content: Content) -> Figure | None:
     """The answers by group; nothing where no question is broken down."""
-    blocks = tuple(_blocks(content))
+    blocks = tuple(breakdowns(content))
     if not blocks:
         return None
     return Figure(
@@ -51,32 +40,7 @@ def draw_answers_by_group(content: Content) -> Figure | None:
     )
 
 
-def _blocks(content: Content) -> Iterator[_Block]:
-    survey = content.survey
-    if survey is None:
-        return
-    for group in (survey.by_id[name] for name in survey.groups):
-        for question in survey.questions:
-            rows = content.rows("survey_share", question_id=question.id, group=group.id)
-            if len(rows) and question.options:
-                yield _block(content, question, group, list(rows["group_value"].drop_duplicates()))
-
-
-def _block(content: Content, question: Question, group: Question, found: list[str]) -> _Block:
-    wordings = {option.id: option.wording for option in group.options}
-    values = [*(key for key in wordings if key in found), *(k for k in found if k not in wordings)]
-    asked = [("", ""), *((group.id, value) for value in values)]
-    shares = [shares_of(content, question, *each) for each in asked]
-    return _Block(
-        question,
-        group,
-        (EVERYONE, *(wordings.get(value, NOT_STATED) for value in values)),
-        tuple(base_of(content, question, *each) for each in asked),
-        tuple(zip(*shares, strict=True)),
-    )
-
-
-def _notes(content: Content, blocks: Sequence[_Block]) -> tuple[str, ...]:
+def _notes(content: Content, blocks: Sequence[Breakdown]) -> tuple[str, ...]:
     signs = [each.in_words for block in blocks for row in block.rows for each in row]
     drawn = _on_the_page(blocks)
     left_out = len(blocks) - len(drawn)
@@ -89,9 +53,9 @@ def _notes(content: Content, blocks: Sequence[_Block]) -> tuple[str, ...]:
     )
 
 
-def _on_the_page(blocks: Sequence[_Block]) -> list[_Block]:
+def _on_the_page(blocks: Sequence[Breakdown]) -> list[Breakdown]:
     """The first questions, as many as a page has room for; at least one."""
-    drawn: list[_Block] = []
+    drawn: list[Breakdown] = []
     for block in blocks:
         if drawn and sum(len(each.rows) for each in (*drawn, block)) > _MOST_ROWS:
             break
@@ -99,7 +63,7 @@ def _on_the_page(blocks: Sequence[_Block]) -> list[_Block]:
     return drawn
 
 
-def _caption(blocks: Sequence[_Block]) -> str:
+def _caption(blocks: Sequence[Breakdown]) -> str:
     """The clearest difference between two groups, if there is any, and how much is hidden."""
     cells = [each for block in blocks for row in block.rows for each in row[1:]]
     hidden = sum(not each.shown for each in cells)
@@ -107,7 +71,7 @@ def _caption(blocks: Sequence[_Block]) -> str:
     return sentence(_clearest(blocks) + left)
 
 
-def _clearest(blocks: Sequence[_Block]) -> str:
+def _clearest(blocks: Sequence[Breakdown]) -> str:
     apart = [
         (abs(one.share - other.share), block, row[0], (name, one), (other_name, other))
         for block in blocks
@@ -129,7 +93,7 @@ def _clearest(blocks: Sequence[_Block]) -> str:
     )
 
 
-def _finding(blocks: Sequence[_Block]) -> str:
+def _finding(blocks: Sequence[Breakdown]) -> str:
     questions = list(dict.fromkeys(f"“{block.question.wording}”" for block in blocks))
     groups = list(dict.fromkeys(f"“{block.group.wording}”" for block in blocks))
     return sentence(
@@ -138,14 +102,14 @@ def _finding(blocks: Sequence[_Block]) -> str:
     )
 
 
-def _values(blocks: Sequence[_Block]) -> pd.DataFrame:
+def _values(blocks: Sequence[Breakdown]) -> pd.DataFrame:
     rows = [
         (
             block.question.wording,
             each.wording,
             block.group.wording,
             column,
-            *(round(100 * number, 1) for number in (each.share, each.lower, each.upper)),
+            *each.in_percent,
             base,
             each.status,
         )
@@ -158,7 +122,7 @@ def _values(blocks: Sequence[_Block]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=[*columns, *numbers, "answered", "status"])
 
 
-def _draw(content: Content, blocks: Sequence[_Block], *, narrow: bool) -> Drawing:
+def _draw(content: Content, blocks: Sequence[Breakdown], *, narrow: bool) -> Drawing:
     canvas = Canvas(NARROW if narrow else WIDE)
     for number, block in enumerate(_on_the_page(blocks)):
         canvas.y += 0.14 if number else 0.02
@@ -171,7 +135,7 @@ def _draw(content: Content, blocks: Sequence[_Block], *, narrow: bool) -> Drawin
     return canvas.finished(" ".join(_notes(content, blocks)))
 
 
-def _draw_heads(canvas: Canvas, block: _Block, places: Sequence[float]) -> None:
+def _draw_heads(canvas: Canvas, block: Breakdown, places: Sequence[float]) -> None:
     """The groups over their columns, each with how many of it answered."""
     narrow = canvas.width == NARROW
     room = (canvas.width - places[-1]) * 2 - 0.06
@@ -201,8 +165,7 @@ def _draw_heads(canvas: Canvas, block: _Block, places: Sequence[float]) -> None:
 
 def _draw_answer(canvas: Canvas, row: Sequence[Answer], places: Sequence[float]) -> None:
     """An answer with a cell for each group, and its share or the sign that it is not shown."""
-    steps = [min(len(RAMP) - 1, int(each.share * len(RAMP))) if each.shown else float("nan")
-             for each in row]  # fmt: skip
+    steps = [step_of(each.share) for each in row]
     middle = draw_row(canvas, row[0].wording, places, steps, _CELL_ROW)
     for x, each, step in zip(places, row, steps, strict=True):
         kind = on_ground(CELL, RAMP[int(step)]) if each.shown else ASIDE

@@ -11,15 +11,11 @@ from math import ceil
 import pandas as pd
 from matplotlib.figure import Figure as Drawing
 
-from jsna.exhibits.answers import (
-    Answer,
-    Asked,
-    about_survey,
-    ranked_questions,
-)
+from jsna.exhibits.answers import Answer, Asked, ranked_questions
 from jsna.exhibits.base import Content, Figure
 from jsna.exhibits.canvas import EDGE, NARROW, WIDE, Canvas
 from jsna.exhibits.style import ASIDE, FIGURE, HEAD, INK, LIGHT_BLUE, NAME, wrapped
+from jsna.exhibits.survey_notes import about_survey
 from jsna.exhibits.wording import counted, listed, percent, sentence
 
 _NAME_FROM = 0.32  # inches: names stand beside the ranks
@@ -105,7 +101,7 @@ def _values(questions: Sequence[Asked]) -> pd.DataFrame:
             each.wording,
             asked.wording,
             each.rank_label,
-            *(round(100 * number, 1) for number in (each.share, each.lower, each.upper)),
+            *each.in_percent,
             asked.base,
             each.status,
         )

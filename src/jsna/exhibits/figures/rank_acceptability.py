@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import nan
 
 import pandas as pd
 from matplotlib.figure import Figure as Drawing
@@ -15,7 +16,7 @@ from matplotlib.figure import Figure as Drawing
 from jsna.exhibits.base import Content, Figure
 from jsna.exhibits.canvas import EDGE, NARROW, WIDE, Canvas
 from jsna.exhibits.criteria import with_criteria_in_prose
-from jsna.exhibits.heat import draw_row, spread_cells
+from jsna.exhibits.heat import draw_row, spread_cells, step_of
 from jsna.exhibits.style import ASIDE, CELL, RAMP, SMALL, Type, on_ground, width_of
 from jsna.exhibits.wording import counted, listed, percent, sentence
 
@@ -118,8 +119,7 @@ def _finding(services: Sequence[_Service], total: int) -> str:
 
 
 def _notes(content: Content) -> tuple[str, ...]:
-    rows = content.rows("rank_acceptability", group="rank")
-    shown = rows[rows["status"] == "shown"]
+    shown = content.shown("rank_acceptability", group="rank")
     about = (
         "Rank 1 is the greatest need. Each cell: share of the draws with this rank, in %; "
         "“<0.5” is less than half a per cent, an empty cell none. Shares are rounded, so "
@@ -173,8 +173,8 @@ def _draw_heads(canvas: Canvas, heads: Sequence[str], places: Sequence[float]) -
 
 
 def _draw_service(canvas: Canvas, each: _Service, places: Sequence[float]) -> None:
-    """A name with its cells, each with its share where it has one."""
-    steps = [_step(share) for share in each.shares]
+    """A name with its cells; a rank that is never held has neither share nor colour."""
+    steps = [step_of(share or nan) for share in each.shares]
     middle = draw_row(canvas, each.service, places, steps, _CELL_ROW)
     for x, share, step in zip(places, each.shares, steps, strict=True):
         if share:
@@ -188,11 +188,6 @@ def _that_fits(texts: Sequence[str], kind: Type, places: Sequence[float]) -> Typ
     room = (places[-1] - places[0]) / max(1, len(places) - 1) - _AIR
     fits = len(places) == 1 or max(width_of(text, kind) for text in texts) <= room
     return kind if fits else SMALL
-
-
-def _step(share: float) -> float:
-    """The colour of a share on the ramp; a rank that is never held has none."""
-    return min(len(RAMP) - 1, int(share * len(RAMP))) if share else float("nan")
 
 
 def _in_cell(share: float) -> str:

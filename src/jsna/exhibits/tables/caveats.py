@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jsna.exhibits.answers import ABOUT_SAMPLE, about_counts
 from jsna.exhibits.base import Cell, Column, Content, Table
 from jsna.exhibits.comparison import compared
 from jsna.exhibits.not_applicable import not_applicable
 from jsna.exhibits.sureness import sureness
+from jsna.exhibits.survey_notes import ABOUT_SAMPLE, about_counts
 from jsna.exhibits.wording import counted, sentence
 from jsna.review.dates import NOT_PUBLISHED
 

@@ -6,17 +6,9 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from jsna.exhibits.answers import (
-    SIGNS,
-    Answer,
-    Asked,
-    about_survey,
-    base_of,
-    people_of,
-    ranked,
-    shares_of,
-)
+from jsna.exhibits.answers import SIGNS, Answer, Asked, base_of, people_of, ranked, shares_of
 from jsna.exhibits.base import Cell, Column, Content, Table
+from jsna.exhibits.survey_notes import about_survey
 from jsna.exhibits.wording import listed, percent, ranged, rounded, sentence
 from jsna.review.survey_question import Question
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jsna.exhibits.answers import NOT_STATED, about_counts, meanings, people_of
+from jsna.exhibits.answers import people_of
 from jsna.exhibits.base import Cell, Column, Content, Table
+from jsna.exhibits.breakdowns import EVERYONE, groups_of
+from jsna.exhibits.survey_notes import about_counts, meanings
 from jsna.exhibits.wording import counted, sentence
 from jsna.review.survey_question import Question
 
@@ -20,7 +22,7 @@ def tabulate_respondents(content: Content) -> Table | None:
     survey, everyone = content.survey, content.rows("survey_respondents")
     if survey is None or everyone.empty:
         return None
-    rows: list[tuple[Cell, ...]] = [("Everyone", people_of(everyone))]
+    rows: list[tuple[Cell, ...]] = [(EVERYONE, people_of(everyone))]
     for group in survey.groups:
         rows += _of_group(content, survey.by_id[group])
     hidden = sum(isinstance(people, str) for _, people in rows)
@@ -57,9 +59,6 @@ def _caption(rows: list[tuple[Cell, ...]], hidden: int) -> str:
 def _of_group(content: Content, question: Question) -> Iterator[tuple[Cell, ...]]:
     """The groups of one breakdown in the order of the questionnaire, who said nothing last."""
     rows = content.rows("survey_respondents", group=question.id)
-    wordings = {option.id: option.wording for option in question.options}
-    known = [key for key in wordings if (rows["group_value"] == key).any()]
-    others = [key for key in rows["group_value"] if key not in wordings]
-    for key in (*known, *others):
+    for key, words in groups_of(question, list(rows["group_value"])).items():
         own = rows[rows["group_value"] == key]
-        yield f"{question.wording} {wordings.get(key, NOT_STATED)}", people_of(own)
+        yield f"{question.wording} {words}", people_of(own)

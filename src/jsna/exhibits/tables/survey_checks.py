@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from jsna.exhibits.answers import about_counts, meanings, people_of
+from jsna.exhibits.answers import people_of
 from jsna.exhibits.base import Cell, Column, Content, Table
+from jsna.exhibits.survey_notes import about_counts, meanings
 from jsna.exhibits.wording import counted, in_words, sentence
 from jsna.review.survey_rules import ANSWER_OUT, CHANGED, LEFT, RECORD_OUT, UNDECIDED
 

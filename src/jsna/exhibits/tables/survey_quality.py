@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from jsna.exhibits.answers import about_counts
 from jsna.exhibits.base import Cell, Column, Content, Table
+from jsna.exhibits.survey_notes import about_counts
 from jsna.exhibits.wording import counted, in_words, listed, sentence
 
 _COLUMNS = (

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from jsna.exhibits.answers import about_survey, people_of, shares_of
+from jsna.exhibits.answers import people_of, shares_of
 from jsna.exhibits.base import Cell, Column, Content, Table
+from jsna.exhibits.survey_notes import about_survey
 from jsna.exhibits.wording import in_words, listed, percent
 from jsna.review.survey_question import Question
 

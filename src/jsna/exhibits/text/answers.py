@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jsna.exhibits.answers import (
-    ABOUT_SAMPLE,
-    Answer,
-    Asked,
-    about_counts,
-    ranked_questions,
-)
+from jsna.exhibits.answers import Answer, Asked, ranked_questions
 from jsna.exhibits.base import Content
 from jsna.exhibits.blocks import Block, Number, Span, Spans
+from jsna.exhibits.survey_notes import ABOUT_SAMPLE, about_counts
 from jsna.exhibits.text.parts import (
     Exhibits,
     bullets,

@@ -143,16 +143,14 @@ def _of_ratings(meeting: Meeting) -> Iterator[Column]:
 
 
 def _rating_rows(meeting: Meeting) -> Iterator[tuple[Cell, ...]]:
-    parts: list[tuple[str, tuple[Cell, ...]]] = [("", ())]
-    if meeting.tool.items:
-        parts = [(item.id, (item.id, item.label)) for item in meeting.tool.items]
     for service in meeting.codebook.services:
         own = [gap.text for gap in meeting.gaps if gap.service_id == service.service_id]
-        listed: Cell = len(own) if meeting.tool.items else "\n".join(f"• {text}" for text in own)
-        for item_id, item in parts:
-            last = meeting.scores.get((service.service_id, item_id), "not rated")
+        gaps: Cell = len(own) if meeting.tool.items else "\n".join(f"• {text}" for text in own)
+        for item in meeting.tool.items or (None,):
+            rated = (item.id, item.label) if item else ()
+            last = meeting.scores.get((service.service_id, item.id if item else ""), "not rated")
             for rater in meeting.raters or ("",):
-                yield (service.service, *item, last, listed or "none", "", "", rater, "", "")
+                yield (service.service, *rated, last, gaps or "none", "", "", rater, "", "")
 
 
 def _gaps(meeting: Meeting) -> Page:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jsna.exhibits.wording import counted, listed
-from jsna.publishing.comparison import Comparison, ExhibitChange
+from jsna.publishing.changes import ExhibitChange
+from jsna.publishing.comparison import Comparison
 from jsna.publishing.publication import Files
 from jsna.publishing.review_site.figures import ShownFigure, figure_at
 

@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any
 
 from jsna.pipeline import STEPS, Step
-from jsna.publishing.comparison import Cause, CauseKind, Causes
+from jsna.publishing.changes import Cause, CauseKind, Causes
 from jsna.run.comparison.published import Published
 
 CHAPTER = "06_chapter"

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from jsna.measures.results import KEY
 from jsna.pipeline import RESTRICTED, STEPS
-from jsna.publishing.comparison import Change, Comparison, Field, SentenceChange
+from jsna.publishing.changes import Change, Field, SentenceChange
+from jsna.publishing.comparison import Comparison
 from jsna.run.comparison.causes import Attribution, attribution
 from jsna.run.comparison.exhibits import changed_exhibits
 from jsna.run.comparison.published import Published, Row

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from jsna.publishing.comparison import Causes, Change, ExhibitChange, Field
+from jsna.publishing.changes import Causes, Change, ExhibitChange, Field
 from jsna.run.comparison.published import Published, Row
 from jsna.run.comparison.rows import Matching, changed_rows
 

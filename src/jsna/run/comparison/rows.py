@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from jsna.publishing.comparison import Causes, Change, Field, Kind
+from jsna.publishing.changes import Causes, Change, Field, Kind
 from jsna.run.comparison.published import Row
 
 Key = tuple[str, ...]

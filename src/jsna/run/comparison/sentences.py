@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import groupby
 
-from jsna.publishing.comparison import Piece
+from jsna.publishing.changes import Piece
 from jsna.run.comparison.published import Row
 
 # A sentence counts as the same one, changed, if at least so much of its words is the same.

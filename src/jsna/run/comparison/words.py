@@ -6,14 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain, zip_longest
 
-from jsna.publishing.comparison import (
-    Change,
-    Comparison,
-    ExhibitChange,
-    Kind,
-    Piece,
-    SentenceChange,
-)
+from jsna.publishing.changes import Change, ExhibitChange, Kind, Piece, SentenceChange
+from jsna.publishing.comparison import Comparison
 
 _KINDS: tuple[Kind, ...] = ("changed", "new", "gone")
 _FIRST = 3  # of each group, so that all groups fit a screen
