@@ -28,7 +28,8 @@ from jsna.measures.bootstrap import Bootstrap
 from jsna.measures.results import results_table
 from jsna.measures.survey.estimates import Answers, estimate_survey
 from jsna.preparation.cleaning_log.cleaning_log import CleaningLog, clean_survey_by_log
-from jsna.preparation.cleaning_log.entries import Entry, faults_of_content
+from jsna.preparation.cleaning_log.entries import Entry
+from jsna.preparation.cleaning_log.faults import faults_of_content
 from jsna.preparation.cleaning_log.tables import survey_records
 from jsna.preparation.survey.reading import Received, read_export
 from jsna.preparation.survey_checks.checking import check_answers

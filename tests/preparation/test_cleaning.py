@@ -28,6 +28,41 @@ def test_needed_text_must_be_there() -> None:
     assert (flag.row, flag.check) == (2, "not filled in yet")
 
 
+def test_a_word_is_one_of_those_that_are_known() -> None:
+    cleaning = Cleaning(sheet_of("status", (" Planned",), ("",), ("plannd",)))
+    words = [cleaning.word(row, "status", ("open", "planned"), "open") for row in cleaning.rows()]
+    assert words == ["planned", "plannd"]
+    (problem,) = cleaning.problems
+    assert (problem.where, problem.found) == (
+        "row 4, column STATUS",
+        'this word is not known here (found "plannd")',
+    )
+    assert problem.remedy == 'Correct it (did you mean "planned"?)'
+    assert cleaning.word(cleaning.sheet.rows[1], "status", ("open", "planned"), "open") == "open"
+
+
+def test_a_restricted_word_is_neither_shown_nor_hinted_at() -> None:
+    cleaning = Cleaning(sheet_of("status", ("plannd",)), restricted=("status",))
+    cleaning.word(cleaning.sheet.rows[0], "status", ("planned",))
+    (problem,) = cleaning.problems
+    assert (problem.found, problem.remedy) == ("this word is not known here", "Correct it")
+
+
+def test_a_date_is_to_the_day_the_month_or_the_year_or_is_left_out() -> None:
+    cleaning = Cleaning(sheet_of("date", ("2026-04-30",), ("2026-04",), ("2026",), ("soon",)))
+    assert [cleaning.date(row, "date") for row in cleaning.rows()] == [
+        *("2026-04-30", "2026-04", "2026", "soon")
+    ]
+    (problem,) = cleaning.problems
+    assert (problem.where, problem.found) == (
+        "row 5, column DATE",
+        'this is not a date (found "soon")',
+    )
+    blank = Cleaning(sheet_of("date", (" ",)))
+    assert blank.date(blank.sheet.rows[0], "date") == ""
+    assert blank.problems == []
+
+
 def test_the_nearest_name_is_looked_for_until_too_many_are_unknown(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import pandas as pd
 
+from jsna.preparation.evidence_links import Link
 from jsna.preparation.frames import records_as_frames, stacked
 from jsna.preparation.responses import Responses
 from jsna.preparation.sheet import Change
-from jsna.preparation.voice import CleanVoice, Link
+from jsna.preparation.voice import CleanVoice
 
 
 def test_each_list_of_records_is_a_frame() -> None:

@@ -9,46 +9,18 @@ from hypothesis import strategies as st
 from jsna.errors import InputError
 from jsna.preparation.assessment import CleanAssessment, clean_assessment
 from jsna.preparation.delimited import Sheet
-from jsna.review.settings import Review, Role
-from jsna.review.tool import Item
-from tests.preparation.builders import CHANGING, CODEBOOK, TOOL, review_of, sheet_of
-
-RATINGS = "rater service item score tool confidence date evidence"
-GAPS = "gap_id service text status theme affects owner date evidence"
-WITH_ITEMS = TOOL.model_copy(update={"items": (Item(id="x", label="X"), Item(id="y", label="Y"))})
-Row = tuple[str, ...]
-
-
-def rating(**cells: str) -> Row:
-    given = {"rater": "R1", "service": "Service A", "item": "x", "score": "3"} | cells
-    return tuple(given.get(name, "") for name in RATINGS.split())
-
-
-def gap(**cells: str) -> Row:
-    given = {"gap_id": "G1", "service": "Service A", "text": "Too few"} | cells
-    return tuple(given.get(name, "") for name in GAPS.split())
-
-
-def restricting(column: str) -> Review:
-    review = review_of()
-    given = review.inputs["ratings"].model_copy(update={"restricted": (column,)})
-    return review.model_copy(update={"inputs": review.inputs | {"ratings": given}})
-
-
-def clean(
-    ratings: list[Row], gaps: list[Row] | None = None, review: Review | None = None
-) -> CleanAssessment:
-    sheets: dict[Role, Sheet] = {
-        "ratings": sheet_of(RATINGS, *ratings),
-        "gaps": sheet_of(GAPS, *(gaps or [])),
-    }
-    return clean_assessment(sheets, review or review_of(), WITH_ITEMS, CHANGING)
-
-
-def refusals(ratings: list[Row], gaps: list[Row] | None = None) -> str:
-    with pytest.raises(InputError) as error:
-        clean(ratings, gaps)
-    return str(error.value)
+from jsna.review.settings import Role
+from tests.preparation.builders import CODEBOOK, TOOL, review_of, sheet_of
+from tests.preparation.small_lists import (
+    DRAFT,
+    GAPS,
+    RATINGS,
+    clean,
+    gap,
+    rating,
+    refusals,
+    restricting,
+)
 
 
 def test_ratings_are_kept_rater_by_rater_in_the_order_of_codebook_and_items() -> None:
@@ -127,48 +99,6 @@ def test_restricted_raters_become_numbers_and_their_names_are_nowhere() -> None:
     assert "Ada" not in str(cleaned)
 
 
-def test_gaps_keep_what_is_said_of_them() -> None:
-    cleaned = clean(
-        [rating()],
-        [gap(status="Planned", theme="access", owner="Lead", date="2026-03"), gap(gap_id="G2")],
-    )
-    first, second = cleaned.gaps
-    assert (first.status, first.theme, first.owner, first.date) == (
-        "planned",
-        "access",
-        "Lead",
-        "2026-03",
-    )
-    assert second.status == "open"
-
-
-@pytest.mark.parametrize(
-    ("rows", "said"),
-    [
-        ([gap(gap_id="")], "row 2, column GAP_ID: the cell is blank"),
-        ([gap(text=" ")], "row 2, column TEXT: the cell is blank"),
-        ([gap(status="plannd")], 'did you mean "planned"'),
-        ([gap(service="Nobody")], "the codebook has no such service"),
-        ([gap(service="Day Line")], "column SERVICE: this service is valid from 2027"),
-        ([gap(date="soon")], "row 2, column DATE: this is not a date"),
-        ([gap(), gap()], "row 3, column GAP_ID: this id stands in row 2 already"),
-        ([gap(), gap(gap_id="g1")], "row 3, column GAP_ID: this id stands in row 2 already"),
-        ([gap(), gap(text="Too late")], "Give each gap an id of its own"),
-        ([gap(), gap()], "Give each gap an id of its own"),
-        ([gap(), gap(service="Service B")], "If its service was split, it was listed for each"),
-        ([gap(), gap(service="Service B", text="Late")], "Give each gap an id of its own"),
-    ],
-)
-def test_what_is_wrong_with_a_gap_is_refused(rows: list[Row], said: str) -> None:
-    assert said in refusals([rating()], rows)
-
-
-def test_a_gap_without_a_service_is_kept_and_flagged() -> None:
-    cleaned = clean([rating()], [gap(service="")])
-    assert [(each.gap_id, each.service_id) for each in cleaned.gaps] == [("G1", "")]
-    assert [issue.check for issue in cleaned.issues] == ["gap without a service"]
-
-
 def test_the_problems_of_both_lists_are_told_at_once() -> None:
     told = refusals([rating(score="x")], [gap(text="")])
     assert "column SCORE" in told
@@ -197,9 +127,6 @@ def test_a_restricted_word_is_not_given_away_by_a_hint() -> None:
     with pytest.raises(InputError) as error:
         clean([rating(confidence="hihg")], review=restricting("confidence"))
     assert "high" not in str(error.value)
-
-
-DRAFT = review_of().model_copy(update={"draft": True})
 
 
 def flags(cleaned: CleanAssessment) -> list[tuple[int, str, str]]:
@@ -231,22 +158,6 @@ def test_a_draft_is_of_the_ratings_that_are_there_and_flags_those_to_come() -> N
         (4, "not rated yet", "Service B is not rated yet"),
         (6, "not rated yet", "NA is not rated yet"),
     ]
-
-
-def test_a_draft_leaves_out_gaps_that_are_half_filled() -> None:
-    cleaned = clean([rating()], [gap(), gap(gap_id="G2", text=""), gap(gap_id="")], review=DRAFT)
-    assert [each.gap_id for each in cleaned.gaps] == ["G1"]
-    assert [each.where for each in cleaned.missing] == [
-        "row 3, column TEXT",
-        "row 4, column GAP_ID",
-    ]
-
-
-def test_a_draft_can_be_without_the_list_of_gaps() -> None:
-    cleaned = clean_assessment(
-        {"ratings": sheet_of(RATINGS, rating())}, DRAFT, WITH_ITEMS, CODEBOOK
-    )
-    assert (cleaned.gaps, cleaned.gaps_file) == ((), "")
 
 
 @pytest.mark.parametrize("cells", [{"score": "9"}, {"item": "z"}, {"date": "12/04/2025"}])

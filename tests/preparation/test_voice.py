@@ -1,8 +1,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from types import MappingProxyType
 
 import pytest
 
@@ -13,29 +11,8 @@ from jsna.review.codebook_file import read_codebook
 from jsna.review.project import Project
 from jsna.review.settings import Role, read_review
 from tests.exhibits.content_of_survey import SURVEY
-from tests.preparation.builders import CHANGING, CODEBOOK, review_of, sheet_of
-
-PRIORITIES = "statement_id theme_id theme text"
-ISSUES = "statement_id theme text"
-LINKS = "statement_id service_id reason"
-GOOD: dict[Role, Sheet] = {
-    "priorities": sheet_of(
-        PRIORITIES, ("S1.1", "S1", "Time", "More time"), ("S1.2", "S1", "Time", "b")
-    ),
-    "engagement_issues": sheet_of(ISSUES, ("E1", "Loss", "Support")),
-    "engagement_sources": sheet_of("text", ("Doulas",)),
-    "evidence_links": sheet_of(LINKS, ("E1", "a", "why"), ("S1.1", "na", "why")),
-}
-
-
-def clean(changed: Mapping[Role, Sheet] = MappingProxyType({})) -> CleanVoice:
-    return clean_voice({**GOOD, **changed}, review_of(), CHANGING)
-
-
-def refusals(changed: Mapping[Role, Sheet]) -> str:
-    with pytest.raises(InputError) as error:
-        clean(changed)
-    return str(error.value)
+from tests.preparation.builders import CODEBOOK, review_of, sheet_of
+from tests.preparation.small_voice import GOOD, ISSUES, LINKS, PRIORITIES, clean, refusals
 
 
 def test_the_published_inputs_of_2023_give_their_known_facts(project: Project) -> None:
@@ -51,17 +28,12 @@ def test_the_published_inputs_of_2023_give_their_known_facts(project: Project) -
     assert Counter(link.stream for link in cleaned.links) == {"survey": 35, "engagement": 13}
 
 
-def test_statements_and_links_are_cleaned() -> None:
-    cleaned = clean()
-    assert [(each.statement_id, each.kind) for each in cleaned.statements] == [
+def test_statements_are_cleaned() -> None:
+    assert [(each.statement_id, each.kind) for each in clean().statements] == [
         ("S1.1", "priority"),
         ("S1.2", "priority"),
         ("E1", "engagement issue"),
         ("source-1", "engagement source"),
-    ]
-    assert [(each.statement_id, each.service_id, each.stream) for each in cleaned.links] == [
-        ("E1", "a", "engagement"),
-        ("S1.1", "na", "survey"),
     ]
 
 
@@ -95,30 +67,6 @@ def test_a_review_may_have_no_voice_at_all() -> None:
                 )
             },
             "row 3, column THEME: theme S1 has another name in row 2",
-        ),
-        (
-            {"evidence_links": sheet_of(LINKS, ("E9", "a", "why"))},
-            'row 2, column STATEMENT_ID: this id is not known (found "E9")',
-        ),
-        (
-            {"evidence_links": sheet_of(LINKS, ("source-1", "a", "why"))},
-            'this id is not known (found "source-1")',
-        ),
-        (
-            {"evidence_links": sheet_of(LINKS, ("E1", "aa", "why"))},
-            'column SERVICE_ID: this id is not known (found "aa"). Correct it (did you mean "a"?).',
-        ),
-        (
-            {"evidence_links": sheet_of(LINKS, ("E1", "then", "why"))},
-            'valid to March 2025 (found "then"). Name what there is in its place: "now"',
-        ),
-        (
-            {"evidence_links": sheet_of(LINKS, ("E1", "a", "why"), ("E1", "a", "again"))},
-            "row 3, column STATEMENT_ID: this link stands in row 2 already",
-        ),
-        (
-            {"evidence_links": sheet_of(LINKS, ("E1", "a", ""))},
-            "row 2, column REASON: the cell is blank",
         ),
     ],
 )
@@ -162,26 +110,6 @@ def test_an_id_of_the_sources_cannot_be_typed() -> None:
     )
 
 
-def test_links_can_name_an_answer_of_the_survey() -> None:
-    links = sheet_of(LINKS, ("E1", "a", "why"), ("first.page", "na", "why"))
-    cleaned = clean_voice({**GOOD, "evidence_links": links}, review_of(), CODEBOOK, SURVEY)
-    assert [(link.statement_id, link.stream) for link in cleaned.links] == [
-        ("E1", "engagement"),
-        ("first.page", "survey"),
-    ]
-
-
-def test_an_answer_that_the_survey_has_not_gets_the_nearest() -> None:
-    links = sheet_of(LINKS, ("first.pages", "a", "why"), ("easy.unsure", "a", "why"))
-    with pytest.raises(InputError) as error:
-        clean_voice({**GOOD, "evidence_links": links}, review_of(), CODEBOOK, SURVEY)
-    assert 'did you mean "first.page"' in str(error.value)
-    assert len(error.value.problems) == 2
-    # Where the spec could not be read, they may be right.
-    sheets = {**GOOD, "evidence_links": links}
-    assert clean_voice(sheets, review_of(), CODEBOOK, survey_read=False).links == ()
-
-
 def test_a_statement_with_the_id_of_an_answer_is_refused() -> None:
     priorities = sheet_of(
         PRIORITIES, ("first.page", "S1", "Time", "x"), ("S1.1", "S1", "Time", "y")
@@ -208,11 +136,3 @@ def test_a_draft_leaves_out_what_is_half_filled_and_says_so() -> None:
         "row 2, column REASON",
     ]
     assert [each.check for each in cleaned.issues] == ["not filled in yet"] * 2
-
-
-def test_a_draft_takes_links_to_lists_that_are_not_there_for_right() -> None:
-    sheets: dict[Role, Sheet] = {
-        role: sheet for role, sheet in GOOD.items() if role != "priorities"
-    }
-    draft = review_of().model_copy(update={"draft": True})
-    assert [each.statement_id for each in clean_voice(sheets, draft, CODEBOOK).links] == ["E1"]

@@ -5,7 +5,7 @@ from io import BytesIO
 import openpyxl
 from xlsxwriter import Workbook
 
-from jsna.preparation.cleaning_log.decisions import DECISIONS
+from jsna.preparation.cleaning_log.decisions_sheet import DECISIONS
 from jsna.preparation.cleaning_log.tables import survey_records
 from jsna.publishing.checks_help import HELP_SHEET, OPTIONS_SHEET, write_help, write_options
 from tests.preparation.small_answers import AREA, received, survey_of

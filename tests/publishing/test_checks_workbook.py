@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from openpyxl.workbook import Workbook
 
-from jsna.preparation.cleaning_log.decisions import DECISIONS, HEADINGS
+from jsna.preparation.cleaning_log.decisions_sheet import DECISIONS, HEADINGS
 from jsna.preparation.cleaning_log.listing import Listed, shown
 from jsna.preparation.cleaning_log.reading import workbook_rows
 from jsna.preparation.cleaning_log.tables import survey_records

@@ -14,6 +14,7 @@ def test_an_option_has_each_name_once() -> None:
 def test_columns_of_the_wide_table_follow_the_type() -> None:
     assert HELP.wide_columns == ("help:visits", "help:groups", "help:none")
     assert AREA.wide_columns == ("area",)
+    assert HELP.missing_code_column == "help:missing code"
     assert (HELP.takes_several, HELP.takes_one) == (True, False)
     assert (AREA.takes_several, AREA.takes_one) == (False, True)
 

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from jsna.errors import InputError, StorageError
-from jsna.preparation.cleaning_log.decisions import HEADINGS
+from jsna.preparation.cleaning_log.decisions_sheet import HEADINGS
 from jsna.preparation.cleaning_log.entries import COLUMNS
 from jsna.preparation.survey_checks.findings import (
     DUPLICATE,

@@ -9,16 +9,16 @@ import pandas as pd
 import pandera.pandas as pa
 import pytest
 
-from jsna.storage.contract import Contract, ContractError
+from jsna.storage.contract import Contract, ContractError, number, text, whole
 
 SECRET = "what a respondent wrote"
 CONTRACT = Contract(
     "a thing",
     {
-        "name": pa.Column("str"),
-        "kind": pa.Column("str", pa.Check.isin(("x", "y"))),
-        "count": pa.Column("int64"),
-        "share": pa.Column("float64", nullable=True),
+        "name": text("What it is called"),
+        "kind": text("Which of two", "x", "y"),
+        "count": whole("How many"),
+        "share": number("Out of all"),
     },
     key=("name",),
     rules=(pa.Check(lambda frame: frame["count"] >= 0, name="a count is not negative"),),
@@ -79,6 +79,12 @@ def test_all_faults_are_said() -> None:
 def test_the_words_of_a_column_are_known() -> None:
     assert CONTRACT.allowed("kind") == ("x", "y")
     assert CONTRACT.allowed("name") == ()
+
+
+def test_a_column_says_what_it_means() -> None:
+    assert [each.description for each in CONTRACT.columns.values()] == [
+        *("What it is called", "Which of two", "How many", "Out of all")
+    ]
 
 
 def test_a_contract_with_more_columns_takes_any_and_still_holds_its_own() -> None:

@@ -9,10 +9,11 @@ from jsna.errors import Problem, refuse_if
 from jsna.preparation.checks import FAR_DATE, narrative_flags
 from jsna.preparation.cleaning import Cleaning, Issue
 from jsna.preparation.delimited import Sheet
+from jsna.preparation.gap_lists import clean_gaps
 from jsna.preparation.gaps import Gap
 from jsna.preparation.inputs import read_inputs
 from jsna.preparation.published_table import clean_table
-from jsna.preparation.rating_lists import clean_gaps, clean_ratings
+from jsna.preparation.rating_lists import clean_ratings
 from jsna.preparation.ratings import Rating
 from jsna.preparation.sheet import Change
 from jsna.review.codebook import Codebook

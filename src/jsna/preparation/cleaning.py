@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from jsna.errors import Problem, did_you_mean, known_ones
 from jsna.preparation.sheet import Change, Row, Sheet, squeeze
+from jsna.review.dates import is_date
 from jsna.review.drafts import NOT_FILLED_IN
 
 RESTRICTED_VALUE = "[restricted]"
@@ -86,6 +87,24 @@ class Cleaning:
             found = "the cell is blank"
             self.missing(row, column, found, "Fill it, or take the row out")
             self.issue(row.number, column, NOT_FILLED_IN, f"{found}: this row is left out")
+        return text
+
+    def word(self, row: Row, column: str, known: tuple[str, ...], blank: str = "") -> str:
+        """A cell that holds one of some words, in small letters; ``blank`` stands for no word."""
+        text = self.text(row, column).casefold() or blank
+        if text not in known:
+            # A hint would give a restricted value away.
+            hint = f" ({self.nearest(text, [*filter(None, known)])})"
+            remedy = "Correct it" + hint * (column not in self.restricted)
+            self.problem(row, column, "this word is not known here", remedy, text)
+        return text
+
+    def date(self, row: Row, column: str) -> str:
+        """A cell that holds a date, to the day, month or year, or nothing."""
+        text = self.text(row, column)
+        if text and not is_date(text):
+            remedy = "Write it as 2025-04-30, 2025-04 or 2025, or clear the cell"
+            self.problem(row, column, "this is not a date", remedy, text)
         return text
 
     def missing(self, row: Row, column: str, found: str, remedy: str) -> None:

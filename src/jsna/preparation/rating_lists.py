@@ -1,17 +1,16 @@
-"""The ratings of a review as a list, one row a rater and item, and its gaps as a register."""
+"""The ratings of a review as a list, one row a rater and item."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from jsna.preparation.checks import flag_far_date, flag_homeless
+from jsna.preparation.checks import flag_far_date
 from jsna.preparation.cleaning import Cleaning
-from jsna.preparation.gaps import Gap
 from jsna.preparation.ratings import NOT_APPLICABLE, Rating, read_score
 from jsna.preparation.services import match_service
 from jsna.preparation.sheet import Row, squeeze
-from jsna.review.codebook import GAP_STATUSES, Codebook, plain_name
+from jsna.review.codebook import Codebook, plain_name
 from jsna.review.dates import is_date
 from jsna.review.drafts import NOT_RATED, RATINGS_TO_COME
 from jsna.review.tool import Tool
@@ -19,10 +18,6 @@ from jsna.review.tool import Tool
 CONFIDENCES = ("low", "medium", "high")
 _SAID = ("score", "confidence", "evidence")
 _Key = tuple[str, str, str]
-_OF_A_SPLIT = (
-    "If its service was split, it was listed for each part: delete it where it is not true, and "
-    "give it an id of its own where it is true of another part too"
-)
 
 
 def clean_ratings(cleaning: Cleaning, tool: Tool, codebook: Codebook) -> list[Rating]:
@@ -53,35 +48,20 @@ def clean_ratings(cleaning: Cleaning, tool: Tool, codebook: Codebook) -> list[Ra
     return list(ratings.values())
 
 
-def clean_gaps(cleaning: Cleaning, codebook: Codebook) -> list[Gap]:
-    """The gaps of a register, in the order of its rows; problems are left in ``cleaning``."""
-    gaps: dict[str, Gap] = {}
-    for row in cleaning.rows():
-        gap = _gap(cleaning, row, codebook)
-        earlier = gaps.setdefault(gap.gap_id.casefold(), gap)
-        if earlier is not gap and gap.gap_id:
-            found = f"this id stands in row {earlier.source_row} already"
-            carried = gap.text == earlier.text and gap.service_id != earlier.service_id
-            remedy = _OF_A_SPLIT if carried else "Give each gap an id of its own"
-            cleaning.problem(row, "gap_id", found, remedy, gap.gap_id)
-    whole = [gap for gap in gaps.values() if gap.gap_id and gap.text]
-    flag_homeless(cleaning, whole, "text")
-    return whole
-
-
 def _rating(cleaning: Cleaning, row: Row, tool: Tool, codebook: Codebook) -> Rating | None:
     if not any(row.cells[column].strip() for column in _SAID) and row.cells["service"].strip():
         _list_waiting(cleaning, row, tool, codebook)
         return None
     count = len(cleaning.problems)
     rater = cleaning.needed_text(row, "rater")
-    service = match_service(cleaning, row, codebook) if _named(cleaning, row) else None
+    called = cleaning.needed_text(row, "service")
+    service = match_service(cleaning, row, codebook) if called else None
     item = _item(cleaning, row, tool)
     # A tool without items rates services as a whole, and each has a score.
     left_out = bool(tool.items) and _does_not_apply(cleaning, row)
     score = None if left_out else read_score(cleaning, row, tool)
-    confidence = _one_of(cleaning, row, "confidence", ("", *CONFIDENCES))
-    date = _date(cleaning, row, "date")
+    confidence = cleaning.word(row, "confidence", ("", *CONFIDENCES))
+    date = cleaning.date(row, "date")
     if is_date(date):
         flag_far_date(cleaning, row, date, codebook.date)
     evidence = cleaning.text(row, "evidence")
@@ -128,27 +108,6 @@ def _called(cleaning: Cleaning, service: str) -> str:
     return "this service" if "service" in cleaning.restricted else service
 
 
-def _gap(cleaning: Cleaning, row: Row, codebook: Codebook) -> Gap:
-    named = bool(cleaning.text(row, "service"))
-    service = match_service(cleaning, row, codebook) if named else None
-    return Gap(
-        gap_id=cleaning.needed_text(row, "gap_id"),
-        service_id=service.service_id if service else "",
-        text=cleaning.needed_text(row, "text"),
-        status=_one_of(cleaning, row, "status", GAP_STATUSES, blank="open"),
-        theme=cleaning.text(row, "theme"),
-        affects=cleaning.text(row, "affects"),
-        owner=cleaning.text(row, "owner"),
-        date=_date(cleaning, row, "date"),
-        evidence=cleaning.text(row, "evidence"),
-        source_row=row.number,
-    )
-
-
-def _named(cleaning: Cleaning, row: Row) -> bool:
-    return bool(cleaning.needed_text(row, "service"))
-
-
 def _item(cleaning: Cleaning, row: Row, tool: Tool) -> str:
     item, known = cleaning.text(row, "item"), [each.id for each in tool.items]
     if item in known or (not item and not known):
@@ -168,26 +127,6 @@ def _does_not_apply(cleaning: Cleaning, row: Row) -> bool:
         return False
     cleaning.change(row, "score", text, "", "not applicable: left out of every score, never 0")
     return True
-
-
-def _one_of(
-    cleaning: Cleaning, row: Row, column: str, known: tuple[str, ...], blank: str = ""
-) -> str:
-    text = cleaning.text(row, column).casefold() or blank
-    if text not in known:
-        # A hint would give a restricted value away.
-        hint = f" ({cleaning.nearest(text, [*filter(None, known)])})"
-        remedy = "Correct it" + hint * (column not in cleaning.restricted)
-        cleaning.problem(row, column, "this word is not known here", remedy, text)
-    return text
-
-
-def _date(cleaning: Cleaning, row: Row, column: str) -> str:
-    text = cleaning.text(row, column)
-    if text and not is_date(text):
-        remedy = "Write it as 2025-04-30, 2025-04 or 2025, or clear the cell"
-        cleaning.problem(row, column, "this is not a date", remedy, text)
-    return text
 
 
 def _with_first_spelling(

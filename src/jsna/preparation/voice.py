@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import Literal
 
 from jsna.errors import Problem, refuse_if
 from jsna.preparation.cleaning import Cleaning, Issue
 from jsna.preparation.delimited import Row, Sheet
+from jsna.preparation.evidence_links import Link, Stream, clean_links
 from jsna.preparation.inputs import read_inputs
-from jsna.preparation.services import check_valid
 from jsna.preparation.sheet import Change
 from jsna.review.codebook import Codebook
 from jsna.review.declared import COLUMNS
@@ -31,7 +30,6 @@ _KINDS: dict[Role, str] = {
     "engagement_issues": "engagement issue",
     "engagement_sources": "engagement source",
 }
-Stream = Literal["survey", "engagement"]
 _STREAMS: dict[str, Stream] = {
     "priority": "survey",
     "engagement issue": "engagement",
@@ -47,17 +45,6 @@ class Statement:
     theme_id: str
     theme: str
     text: str
-    source_row: int
-
-
-@dataclass(frozen=True)
-class Link:
-    """A judgement that a statement bears on a service."""
-
-    statement_id: str
-    service_id: str
-    stream: str
-    reason: str
     source_row: int
 
 
@@ -132,7 +119,7 @@ def clean_voice(
             key: _STREAMS[each.kind] for key, each in statements.items() if each.kind in _STREAMS
         }
         at = codebook.at(review.date)
-        links = _clean_links(work["evidence_links"], linkable, at, all_read=all_read)
+        links = clean_links(work["evidence_links"], linkable, at, all_read=all_read)
     problems = [problem for cleaning in work.values() for problem in cleaning.problems]
     refuse_if(problems, draft=review.draft)
     return CleanVoice(
@@ -184,32 +171,3 @@ def _refuse_conflict(
                 found = f"theme {other.theme_id} has another name in row {other.source_row}"
                 cleaning.problem(row, "theme", found, "Use one name for it", statement.theme)
             return
-
-
-def _clean_links(
-    cleaning: Cleaning, linkable: Mapping[str, Stream], codebook: Codebook, *, all_read: bool
-) -> list[Link]:
-    links: dict[tuple[str, str], Link] = {}
-    services = codebook.by_id
-    known: dict[str, Mapping[str, object]] = {"statement_id": linkable} if all_read else {}
-    known["service_id"] = services
-    for row in cleaning.rows():
-        cells = {name: cleaning.needed_text(row, name) for name in COLUMNS["evidence_links"]}
-        statement_id, service_id = cells["statement_id"], cells["service_id"]
-        for column, names in known.items():
-            if cells[column] and cells[column] not in names:
-                remedy = f"Correct it ({cleaning.nearest(cells[column], names)})"
-                cleaning.problem(row, column, "this id is not known", remedy, cells[column])
-        if service := services.get(service_id):
-            check_valid(cleaning, row, "service_id", service, codebook)
-        if (statement_id, service_id) in links:
-            earlier = links[statement_id, service_id].source_row
-            found = f"this link stands in row {earlier} already"
-            cleaning.problem(
-                row, "statement_id", found, "Keep one", f"{statement_id}, {service_id}"
-            )
-        elif statement_id in linkable and all(cells.values()):
-            stream = linkable[statement_id]
-            link = Link(statement_id, service_id, stream, cells["reason"], row.number)
-            links[statement_id, service_id] = link
-    return list(links.values())

@@ -8,7 +8,7 @@ from jsna.errors import suggestion
 from jsna.review.dates import NOT_PUBLISHED
 from jsna.review.declared import COLUMNS, OF_SURVEY, SHEETS
 from jsna.review.model import Review
-from jsna.review.project import is_review_id
+from jsna.review.review_ids import is_review_id
 from jsna.review.survey_file import RESTRICTED, Fault
 
 

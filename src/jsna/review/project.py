@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import os
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from jsna.errors import UsageError, did_you_mean
 from jsna.review.places import RESULTS_VARIABLE, REVIEWS_VARIABLE, is_project, places_of
+from jsna.review.review_ids import checked_id
 
 PROJECT_VARIABLE = "JSNA_PROJECT"
 WORKSPACE_VARIABLE = "JSNA_WORKSPACE"
-_REVIEW_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 # How the names of folders begin that are no reviews.
 _ASIDE = (".", "_")
-# Windows keeps these names for devices, whatever the folder.
-_DEVICE = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
 
 
 @dataclass(frozen=True)
@@ -136,27 +133,6 @@ class Project:
                 "Put a folder there in place of the link."
             )
         return folder
-
-
-def is_review_id(text: str) -> bool:
-    """Whether a text can be the id of a review."""
-    return bool(_REVIEW_ID.fullmatch(text)) and not _DEVICE.fullmatch(text)
-
-
-def checked_id(review_id: str) -> str:
-    """The id of a review, if it is one: lower-case letters, digits and hyphens, at most 64.
-
-    Raises
-    ------
-    UsageError
-        If it is not, or is a name that Windows keeps for itself.
-    """
-    if is_review_id(review_id):
-        return review_id
-    raise UsageError(
-        f"{review_id!r} is not the name of a review. A name has at most 64 lower-case letters, "
-        "digits and hyphens, such as 2023 or example-2024."
-    )
 
 
 def find_project(

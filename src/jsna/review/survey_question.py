@@ -132,3 +132,8 @@ class Question(Strict):
         if self.takes_several:
             return tuple(f"{self.id}:{option}" for option in self.option_ids)
         return (self.id,)
+
+    @property
+    def missing_code_column(self) -> str:
+        """The column there that says where a missing code stood, if there is one."""
+        return f"{self.id}:{MISSING_CODE}"

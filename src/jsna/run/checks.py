@@ -170,7 +170,7 @@ def _flags(project: Project, inputs: _Inputs, sheets: dict[Role, Sheet]) -> tupl
 
 def _known(path: Path, shown_as: str) -> Mapping[tuple[str, str, str], bool] | None:
     """The findings in a workbook that a person has begun to fill in; None if there is none."""
-    from jsna.preparation.cleaning_log.decisions import decided_by_finding
+    from jsna.preparation.cleaning_log.decisions_sheet import decided_by_finding
 
     if not path.exists():
         return None

@@ -16,7 +16,8 @@ from importlib.metadata import distributions
 from pathlib import Path
 
 from jsna import __version__
-from jsna.review.project import Project, checked_id
+from jsna.review.project import Project
+from jsna.review.review_ids import checked_id
 from jsna.run.disk import storage_errors
 
 _FORMAT = "%(asctime)s %(levelname)s %(message)s"

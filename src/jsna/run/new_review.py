@@ -20,7 +20,8 @@ from jsna.review.carried_gap import CarriedGap
 from jsna.review.codebook import Codebook
 from jsna.review.codebook_file import read_codebook
 from jsna.review.dates import NOT_PUBLISHED, is_before, is_date
-from jsna.review.project import Project, checked_id
+from jsna.review.project import Project
+from jsna.review.review_ids import checked_id
 from jsna.review.settings import Review, read_review
 from jsna.review.strict import read_toml
 from jsna.review.tool import Tool, tool_file

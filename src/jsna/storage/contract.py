@@ -84,6 +84,21 @@ class Contract:
         return tuple(word for check in checks for word in check.statistics["allowed_values"])
 
 
+def text(meaning: str, *allowed: str) -> pa.Column:
+    """A column of text, of some words alone if these are given; no text is missing."""
+    return pa.Column("str", pa.Check.isin(allowed) if allowed else None, description=meaning)
+
+
+def whole(meaning: str) -> pa.Column:
+    """A column of whole numbers, none of them missing."""
+    return pa.Column("int64", description=meaning)
+
+
+def number(meaning: str) -> pa.Column:
+    """A column of numbers, which can be missing."""
+    return pa.Column("float64", nullable=True, description=meaning)
+
+
 def _in_words(context: str, column: str, check: str, failure: object) -> str:
     """A failure without the value that failed, which can be what a respondent wrote."""
     if check in _WORDS:

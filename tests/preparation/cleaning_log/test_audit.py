@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from jsna.preparation.cleaning_log.audit import audit
-from jsna.preparation.cleaning_log.entries import Entry, faults_of_content
+from jsna.preparation.cleaning_log.entries import Entry
+from jsna.preparation.cleaning_log.faults import faults_of_content
+from jsna.preparation.cleaning_log.fields import Field, assigned, texts
 from jsna.preparation.cleaning_log.ids import RecordIds
-from jsna.preparation.cleaning_log.records import Field, Records, assigned, texts
+from jsna.preparation.cleaning_log.records import Records
 from jsna.preparation.cleaning_log.replay import replay
 from jsna.preparation.cleaning_log.tables import survey_records
 from tests.preparation.cleaning_log.small_log import entry, removal

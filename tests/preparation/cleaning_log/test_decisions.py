@@ -9,12 +9,8 @@ import openpyxl
 import pytest
 
 from jsna.errors import InputError
-from jsna.preparation.cleaning_log.decisions import (
-    HEADINGS,
-    Decided,
-    decided_by_finding,
-    read_decisions,
-)
+from jsna.preparation.cleaning_log.decisions import Decided, read_decisions
+from jsna.preparation.cleaning_log.decisions_sheet import HEADINGS
 from jsna.preparation.cleaning_log.tables import survey_records
 from tests.preparation.cleaning_log.small_log import TODAY
 from tests.preparation.small_answers import received, survey_of
@@ -142,18 +138,6 @@ def test_records_and_fields_that_are_not_known_are_left_to_the_check_of_entries(
     assert [each.record for each in decided((*WEEKS, "change to", 5, *BY), tables=[]).entries] == [
         "r1"
     ]
-
-
-def test_whether_a_row_is_filled_in_is_known_by_finding() -> None:
-    book = openpyxl.Workbook()
-    for row in (HEADINGS, (*OTHER, "", "midwife"), (*WEEKS, "keep")):
-        book.worksheets[0].append(row)
-    stream = BytesIO()
-    book.save(stream)
-    assert decided_by_finding(stream.getvalue(), "checks.xlsx") == {
-        (OTHER[0], "r2", "help; which"): False,
-        (WEEKS[0], "r1", "weeks"): True,
-    }
 
 
 def test_changed_headings_are_refused() -> None:

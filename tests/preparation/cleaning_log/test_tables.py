@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from jsna.preparation.cleaning_log.records import assigned
+from jsna.preparation.cleaning_log.fields import assigned
 from jsna.preparation.cleaning_log.tables import (
     all_records,
     as_received,

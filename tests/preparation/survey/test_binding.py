@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from jsna.errors import InputError
-from jsna.preparation.survey.binding import bind, names_of
+from jsna.preparation.survey.binding import bind
 from jsna.review.survey_question import Option, Question
 from tests.preparation.survey.exports import AREA, HELP, WHY, laid_out, survey_with
 
@@ -95,8 +95,3 @@ def test_a_heading_that_the_spec_lists_and_the_export_lacks_is_refused() -> None
     (found,) = problems_of([*FORMS, "Why?", "Nickname"], WHY, personal=("Nick name",))
     assert 'no column is called "Nick name", which survey.toml lists under personal' in found
     assert 'did you mean "Nickname"' in found
-
-
-def test_an_other_option_has_the_names_that_tools_give_it() -> None:
-    assert "-oth-" in names_of(Option(id="else", wording="Somebody else", other=True))
-    assert "-oth-" not in names_of(Option(id="else", wording="Somebody else"))

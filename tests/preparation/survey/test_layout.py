@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from jsna.preparation.survey.layout import filled_forward, holds, plain, splits
+from jsna.preparation.survey.layout import filled_forward, holds, names_of, plain, splits
+from jsna.review.survey_question import Option
 from tests.preparation.survey.exports import laid_out
 
 
@@ -29,3 +30,8 @@ def test_a_column_is_found_by_the_first_name_that_is_there() -> None:
 def test_what_a_telephone_puts_around_an_answer_is_no_part_of_it() -> None:
     assert plain("\u202aNorth \u202c") == plain("\u2068north\u2069") == "north"
     assert plain("الأمل\u200f") != plain("الأمل")
+
+
+def test_an_other_option_has_the_names_that_tools_give_it() -> None:
+    assert "-oth-" in names_of(Option(id="else", wording="Somebody else", other=True))
+    assert "-oth-" not in names_of(Option(id="else", wording="Somebody else"))

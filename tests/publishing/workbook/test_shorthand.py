@@ -5,7 +5,7 @@ from math import nan
 import pytest
 
 from jsna.publishing.workbook.shorthand import MEANINGS, OF_STATUS, is_empty, used
-from jsna.storage.schemas import STATUSES
+from jsna.storage.results_table import STATUSES
 
 
 @pytest.mark.parametrize(

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-import pandas as pd
-from numpy.typing import NDArray
 
 from jsna.errors import Problem
 from jsna.preparation.cleaning_log.entries import WHOLE_RECORD, Entry, table_of
-from jsna.preparation.cleaning_log.records import Field, Records, canonical, texts
+from jsna.preparation.cleaning_log.fields import Field, canonical, texts
+from jsna.preparation.cleaning_log.paired_records import PairedRecords
+from jsna.preparation.cleaning_log.records import Records
 
 What = Literal[
     "change without an entry",
@@ -80,76 +80,25 @@ def audit(raw: Records, clean: Records, entries: Sequence[Entry]) -> tuple[Diffe
         and each entry its difference.
     """
     own = [entry for entry in entries if table_of(entry.record) == raw.name]
-    shared = raw.ids.positions_of(clean.ids)
-    found = [*_of_pairs(own), *_of_records(raw, clean, own, shared), *_of_columns(raw, clean)]
-    before, after = shared[shared >= 0], np.flatnonzero(shared >= 0)
-    # Where every record is where it was, the columns are compared without taking rows of them.
-    in_place = len(raw.ids) == len(clean.ids) and bool((shared == np.arange(len(shared))).all())
+    both = PairedRecords(raw, clean)
+    found = [*_of_pairs(own), *_of_records(both, own), *_of_columns(raw, clean)]
     said = {(each.record, each.field): each for each in own if not each.takes_out_record}
     for one in raw.fields.values():
-        if set(_columns(one)) <= set(clean.frame.columns):
-            found += _of_field(_Pair(raw, clean, before, after, one, in_place=in_place), said)
+        if set(one.all_columns) <= set(clean.frame.columns):
+            found += _of_field(both, one, said)
     found += _without_effect(raw, clean, said)
     return tuple(sorted(set(found)))
 
 
-@dataclass(frozen=True)
-class _Pair:
-    """A field before and after, with the positions of the records that both tables have.
-
-    ``in_place`` says that these are all records of both, in the same order.
-    """
-
-    raw: Records
-    clean: Records
-    before: NDArray[np.intp]
-    after: NDArray[np.intp]
-    field: Field
-    in_place: bool
-
-    def differing(self) -> NDArray[np.intp]:
-        """Which of the shared records differ, types aside."""
-        differs = np.zeros(len(self.before), dtype=bool)
-        for column in _columns(self.field):
-            old, new = self.raw.frame[column], self.clean.frame[column]
-            if not self.in_place:
-                old, new = old.iloc[self.before], new.iloc[self.after]
-            differs |= _unequal(old, new)
-        return np.flatnonzero(differs)
-
-    def retyped(self) -> bool:
-        """Whether a column has another type."""
-        pairs = ((self.raw.frame[c], self.clean.frame[c]) for c in _columns(self.field))
-        return any(old.dtype != new.dtype for old, new in pairs)
-
-
-def _columns(one: Field) -> tuple[str, ...]:
-    return (*one.columns, *([one.missing_code] if one.missing_code else []))
-
-
-def _unequal(old: pd.Series, new: pd.Series) -> NDArray[np.bool_]:
-    if isinstance(old.dtype, pd.CategoricalDtype) and isinstance(new.dtype, pd.CategoricalDtype):
-        # Types of the same categories in another order count as equal, and have other codes.
-        if list(old.cat.categories) == list(new.cat.categories):
-            return np.asarray(old.cat.codes.to_numpy() != new.cat.codes.to_numpy())
-    elif old.dtype == new.dtype and old.dtype != object:
-        # Texts are compared as they are stored, which spares an object for each.
-        of_texts = isinstance(old.dtype, pd.StringDtype)
-        left, right = (each.array if of_texts else each.to_numpy() for each in (old, new))
-        both_missing = old.isna().to_numpy() & new.isna().to_numpy()
-        return np.asarray((left != right) & ~both_missing, dtype=bool)
-    # Of two types: what differs is seen in the words of both.
-    return np.ones(len(old), dtype=bool)
-
-
-def _of_field(pair: _Pair, said: Mapping[tuple[str, str], Entry]) -> Iterator[Difference]:
-    one, raw = pair.field, pair.raw
-    places = pair.differing()
-    old = texts(raw.frame, one, pair.before[places])
-    new = texts(pair.clean.frame, one, pair.after[places])
-    coded = _codes_moved(pair, places)
-    alone = pair.retyped()
-    for place, was, now, moved in zip(pair.before[places], old, new, coded, strict=True):
+def _of_field(
+    both: PairedRecords, one: Field, said: Mapping[tuple[str, str], Entry]
+) -> Iterator[Difference]:
+    raw, places = both.raw, both.differing(one)
+    old = texts(raw.frame, one, both.before[places])
+    new = texts(both.clean.frame, one, both.after[places])
+    coded = both.codes_moved(one, places)
+    alone = both.retyped(one)
+    for place, was, now, moved in zip(both.before[places], old, new, coded, strict=True):
         record = raw.ids[place]
         entry = said.get((record, one.name))
         if was == now and not moved:
@@ -162,16 +111,6 @@ def _of_field(pair: _Pair, said: Mapping[tuple[str, str], Entry]) -> Iterator[Di
             yield Difference(what, record, one.name, entry.file, entry.row)
     if alone:
         yield Difference("change of type alone", "", one.name, raw.file, 0)
-
-
-def _codes_moved(pair: _Pair, places: NDArray[np.intp]) -> NDArray[np.bool_]:
-    """Whether a missing code came or went."""
-    column = pair.field.missing_code
-    if not column:
-        return np.zeros(len(places), dtype=bool)
-    old = pair.raw.frame[column].iloc[pair.before[places]].astype(bool).to_numpy()
-    new = pair.clean.frame[column].iloc[pair.after[places]].astype(bool).to_numpy()
-    return np.asarray(old != new, dtype=bool)
 
 
 def _without_effect(
@@ -193,9 +132,8 @@ def _without_effect(
             yield Difference("entry without effect", record, name, entry.file, entry.row)
 
 
-def _of_records(
-    raw: Records, clean: Records, own: Sequence[Entry], shared: NDArray[np.intp]
-) -> Iterator[Difference]:
+def _of_records(both: PairedRecords, own: Sequence[Entry]) -> Iterator[Difference]:
+    raw, clean = both.raw, both.clean
     gone = {entry.record: entry for entry in own if entry.takes_out_record}
     left = clean.ids.positions_of(raw.ids) >= 0
     for place in np.flatnonzero(~left).tolist():
@@ -209,7 +147,7 @@ def _of_records(
         if before < 0 or after >= 0:
             yield Difference("entry without effect", record, WHOLE_RECORD, entry.file, entry.row)
     # A record that somebody doubled is one that was not received: the first one counts.
-    for place in np.flatnonzero((shared < 0) | clean.ids.repeated).tolist():
+    for place in np.flatnonzero((both.received < 0) | clean.ids.repeated).tolist():
         what = "record that was not received"
         yield Difference(what, clean.ids[place], WHOLE_RECORD, clean.file, 0)
 

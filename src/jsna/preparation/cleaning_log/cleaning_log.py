@@ -9,12 +9,8 @@ from dataclasses import dataclass, replace
 from jsna.errors import InputError, Problem, refuse_if
 from jsna.preparation.cleaning_log.audit import audit
 from jsna.preparation.cleaning_log.decisions import Decided, read_decisions
-from jsna.preparation.cleaning_log.entries import (
-    Entry,
-    faults_of_content,
-    faults_of_form,
-    table_of,
-)
+from jsna.preparation.cleaning_log.entries import Entry, table_of
+from jsna.preparation.cleaning_log.faults import faults_of_content, faults_of_form
 from jsna.preparation.cleaning_log.reading import read_log
 from jsna.preparation.cleaning_log.records import Records
 from jsna.preparation.cleaning_log.replay import changes_made, replay

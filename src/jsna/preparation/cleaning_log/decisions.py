@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from jsna.errors import Problem, did_you_mean
-from jsna.preparation.cleaning_log.entries import WHOLE_RECORD, Entry, faults_of_form, table_of
+from jsna.preparation.cleaning_log.decisions_sheet import (
+    CHANGE,
+    DECISIONS,
+    HEADINGS,
+    KEEP,
+    REMOVE_ANSWER,
+    REMOVE_RECORD,
+    Cells,
+    fields_of,
+    is_filled,
+    key_of,
+)
+from jsna.preparation.cleaning_log.entries import WHOLE_RECORD, Entry, table_of
+from jsna.preparation.cleaning_log.faults import faults_of_form
 from jsna.preparation.cleaning_log.listing import shown
 from jsna.preparation.cleaning_log.reading import workbook_rows
-from jsna.preparation.cleaning_log.records import SEPARATOR, Records
+from jsna.preparation.cleaning_log.records import Records
 from jsna.preparation.delimited import squeeze
 from jsna.preparation.survey_checks.findings import OTHER_TEXT
 
-KEEP, CHANGE = "keep", "change to"
-REMOVE_RECORD, REMOVE_ANSWER = "remove record", "remove answer"
-DECISIONS = (KEEP, CHANGE, REMOVE_RECORD, REMOVE_ANSWER)
-HEADINGS = (
-    *("Check", "Record", "Row in the file", "Field", "Question", "Answer now", "What was found"),
-    *("Decision", "New value", "Who", "When", "Why"),
-)
-FILLED_IN = ("Decision", "Who", "When", "Why")
 # What the workbook calls the columns of a log.
 _OF_COLUMN = (
     *(("record", "Record"), ("field", "Field"), ("old", "Answer now"), ("new", "New value")),
     *(("why", "Why"), ("who", "Who"), ("when", "When")),
 )
-Cells = Mapping[str, str]
 
 
 @dataclass
@@ -85,7 +89,7 @@ def read_decisions(
         problems = [*_of_decision(cells, base, decision), *_of_day(base, today)]
         decided.problems += problems
         if decision == KEEP:
-            decided.kept.append(_key(cells))
+            decided.kept.append(key_of(cells))
         elif not problems:
             table = by_name.get(table_of(base.record))
             made, wrong = _entries_of(cells, base, decision, table)
@@ -94,27 +98,6 @@ def read_decisions(
                 entries.setdefault((entry.record, entry.field, entry.new), entry)
     decided.entries = list(entries.values())
     return decided
-
-
-def decided_by_finding(content: bytes, shown_as: str) -> dict[tuple[str, str, str], bool]:
-    """For each finding of a workbook (check, record and fields), whether its row is filled in.
-
-    Raises
-    ------
-    InputError
-        If it is no workbook, or its headings were changed.
-    """
-    return {
-        _key(cells): _is_filled(cells) for _, cells in workbook_rows(content, shown_as, HEADINGS)
-    }
-
-
-def _key(cells: Cells) -> tuple[str, str, str]:
-    return cells["Check"], cells["Record"], cells["Field"]
-
-
-def _is_filled(cells: Cells) -> bool:
-    return any(cells[name].strip() for name in FILLED_IN)
 
 
 def _base(cells: Cells, file: str, row: int) -> Entry:
@@ -134,7 +117,7 @@ def _base(cells: Cells, file: str, row: int) -> Entry:
 
 
 def _of_blank(cells: Cells, base: Entry) -> Iterator[Problem]:
-    if _is_filled(cells):
+    if is_filled(cells):
         found = "there is no decision beside who, when or why"
         yield base.problem("Decision", found, f"Choose one of: {', '.join(DECISIONS)}")
 
@@ -149,7 +132,7 @@ def _of_decision(cells: Cells, base: Entry, decision: str) -> Iterator[Problem]:
         remedy = f"Choose one of them: {did_you_mean(decision, DECISIONS)}".rstrip("?")
         yield base.problem("Decision", "there is no such decision", remedy)
         return
-    new, names = cells["New value"].strip(), _fields(cells)
+    new, names = cells["New value"].strip(), fields_of(cells)
     suggested = cells["Check"] == OTHER_TEXT
     if decision != KEEP and not base.record:
         found = "the finding is about a whole file, and can only be kept"
@@ -170,18 +153,13 @@ def _of_decision(cells: Cells, base: Entry, decision: str) -> Iterator[Problem]:
         yield base.problem("New value", found, f'Clear it, or choose "{CHANGE}"')
 
 
-def _fields(cells: Cells) -> tuple[str, ...]:
-    names = squeeze(cells["Field"])
-    return tuple(names.split(SEPARATOR)) if names else ()
-
-
 def _entries_of(
     cells: Cells, base: Entry, decision: str, table: Records | None
 ) -> tuple[list[Entry], list[Problem]]:
     """The entries that a decision comes to, and what is wrong with it against the table."""
     if decision == REMOVE_RECORD:
         return [base], []
-    names = _fields(cells)
+    names = fields_of(cells)
     place = -1 if table is None else int(table.positions([base.record])[0])
     if table is None or place < 0 or not set(names) <= set(table.fields):
         # What is not known is said with the entries of the log, where all tables were read.

@@ -10,7 +10,8 @@ import numpy as np
 
 from jsna.preparation.cleaning import RESTRICTED_VALUE
 from jsna.preparation.cleaning_log.entries import Entry, table_of
-from jsna.preparation.cleaning_log.records import Records, assigned, canonical
+from jsna.preparation.cleaning_log.fields import assigned, canonical
+from jsna.preparation.cleaning_log.records import Records
 from jsna.preparation.sheet import Change
 
 

@@ -8,13 +8,14 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
+from jsna.preparation.cleaning_log.fields import Field, Kind
 from jsna.preparation.cleaning_log.ids import RecordIds
-from jsna.preparation.cleaning_log.records import Field, Kind, Records
+from jsna.preparation.cleaning_log.records import Records
 from jsna.preparation.delimited import Row, Sheet
 from jsna.preparation.survey.reading import Received
 from jsna.review.settings import Review, Role
 from jsna.review.survey import Survey
-from jsna.review.survey_question import MISSING_CODE, Question
+from jsna.review.survey_question import Question
 
 SURVEY = "survey"
 
@@ -43,7 +44,7 @@ def survey_records(received: Received, survey: Survey) -> Records:
 def _of_question(question: Question, wide: pd.DataFrame) -> Field:
     kinds: dict[str, Kind] = {"numeric": "number", "free-text": "text"}
     several: Kind = "options" if question.takes_several else "option"
-    code = f"{question.id}:{MISSING_CODE}"
+    code = question.missing_code_column
     names = {name.casefold(): each.id for each in question.options for name in each.names}
     return Field(
         name=question.id,

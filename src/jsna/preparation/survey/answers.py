@@ -30,7 +30,7 @@ def answers_of(received: Received, survey: Survey) -> pd.DataFrame:
         for rank, (rows, option, values) in enumerate(_given(received.wide, question)):
             answered |= rows
             parts.append(_part(rows, place, rank, option, values[rows], "answered"))
-        name = f"{question.id}:{MISSING_CODE}"
+        name = question.missing_code_column
         coded = received.wide[name].to_numpy() if name in received.wide else ~answered & answered
         for rows, state in (
             (~answered & coded, MISSING_CODE),

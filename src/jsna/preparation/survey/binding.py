@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from jsna.errors import Problem, did_you_mean, refuse_if
-from jsna.preparation.survey.layout import Column, Layout, plain
+from jsna.preparation.survey.asked_columns import AskedColumns, stands_for
+from jsna.preparation.survey.layout import Column, Layout, names_of, plain
 from jsna.preparation.survey.personal import personal_columns, unmatched
 from jsna.review.survey import Survey
-from jsna.review.survey_question import Option, Question
+from jsna.review.survey_question import Question
 
-# What tools call the option that takes a text.
 Fault = tuple[str, str, str]
-_OTHER = ("other", "-oth-", "other (please specify)")
 
 
 @dataclass(frozen=True)
@@ -51,11 +49,6 @@ class Bound:
         }
 
 
-def names_of(option: Option) -> frozenset[str]:
-    """What an export may call an option, as it is compared."""
-    return frozenset(map(plain, (*option.names, *(_OTHER if option.other else ()))))
-
-
 def bind(layout: Layout, survey: Survey, shown_as: str) -> list[Bound]:
     """Where the answers to each question of the spec stand.
 
@@ -79,9 +72,7 @@ class _Search:
     def __init__(self, layout: Layout, survey: Survey) -> None:
         self.survey = survey
         self.faults: list[Fault] = []
-        self.asked = [each for each in layout.columns if plain(each.heading) not in layout.own]
-        self.by_heading = _index((each, (each.heading,)) for each in self.asked)
-        self.by_name = _index((each, each.alone) for each in self.asked)
+        self.asked = AskedColumns(layout)
 
     def bound(self, question: Question) -> Bound:
         """The columns of one question; what is wrong goes to the faults."""
@@ -117,8 +108,8 @@ class _Search:
         for name in self._wanted(question):
             turn, count = self._turn(question, name)
             # Microsoft Forms appends a number to a title that it has already.
-            numbered = self.by_heading.get(f"{name}{turn + 1}", []) if turn else []
-            hits = self.by_heading.get(name) or self.by_name.get(name, [])
+            numbered = self.asked.headed(f"{name}{turn + 1}") if turn else []
+            hits = self.asked.headed(name) or self.asked.called(name)
             if turn and numbered:
                 return numbered[0].position
             if len(hits) > count and not question.takes_several:
@@ -129,16 +120,16 @@ class _Search:
 
     def _ticks(self, question: Question) -> dict[str, int]:
         """The column of each option, as far as there are any."""
-        mine = self._of(question)
+        mine = self.asked.of_options(self._wanted(question))
         turn, count = self._turn(question)
         ticks: dict[str, int] = {}
         for option in question.options:
             if heading := question.columns.get(option.id):
-                hits = self.by_heading.get(plain(heading), [])
+                hits = self.asked.headed(plain(heading))
                 turn_of, count_of = 0, 1
             else:
                 names = names_of(option)
-                hits = [each for each in mine if names & set(map(plain, each.options))]
+                hits = [each for each in mine if stands_for(each, names)]
                 turn_of, count_of = turn, count
             if len(hits) > count_of:
                 self._ambiguous(question, hits)
@@ -146,29 +137,17 @@ class _Search:
                 ticks[option.id] = hits[turn_of].position
         return ticks
 
-    def _of(self, question: Question, *, is_text: bool = False) -> list[Column]:
-        """The columns of options of a question, or those of texts at its options."""
-        wanted = set(self._wanted(question))
-        return [
-            each
-            for each in self.asked
-            if each.is_text == is_text and wanted & set(map(plain, each.parents))
-        ]
-
     def _text(self, question: Question) -> int | None:
         """The column with what was typed at the "other" option."""
         other = next((option for option in question.options if option.other), None)
         if other is None:
             return None
         turn, _ = self._turn(question)
-        names = names_of(other)
-        hits = [
-            each
-            for each in self._of(question, is_text=True)
-            if not each.options or names & set(map(plain, each.options))
-        ]
+        wanted, names = self._wanted(question), names_of(other)
+        texts = self.asked.of_options(wanted, is_text=True)
+        hits = [each for each in texts if not each.options or stands_for(each, names)]
         if not hits and question.takes_one:
-            hits = [each for each in self._of(question) if names & set(map(plain, each.options))]
+            hits = [each for each in self.asked.of_options(wanted) if stands_for(each, names)]
         return hits[turn].position if len(hits) > turn else None
 
     def _unlisted(self, question: Question, ticks: dict[str, int], *, has_cell: bool) -> None:
@@ -178,7 +157,7 @@ class _Search:
                 found = f'option "{option.id}" of question "{question.id}" has no column'
                 remedy = "Correct its wording or code in survey.toml, or name its column there"
                 self.faults.append(("", found, remedy))
-        for column in self._of(question):
+        for column in self.asked.of_options(self._wanted(question)):
             others = {plain(each.column or each.wording) for each in self.survey.questions}
             if column.position not in ticks.values() and not others & set(map(plain, column.alone)):
                 found = f'this option of question "{question.id}" is not in survey.toml'
@@ -186,7 +165,7 @@ class _Search:
                 self.faults.append((f'column "{column.heading}"', found, remedy))
 
     def _missing(self, question: Question) -> None:
-        headings = [column.heading for column in self.asked]
+        headings = [column.heading for column in self.asked.columns]
         hint = did_you_mean(question.column or question.wording, headings)
         hint = "" if hint.startswith("known are") else f": {hint.removesuffix('?')}"
         found = f'question "{question.id}" has no column in the export'
@@ -198,16 +177,6 @@ class _Search:
         found = f'question "{question.id}" could be any of {len(hits)} columns ({shown})'
         remedy = "Give each of them a question, or name the heading of one as column"
         self.faults.append(("", found, remedy))
-
-
-def _index(columns: Iterable[tuple[Column, tuple[str, ...]]]) -> dict[str, list[Column]]:
-    """The columns of each name, in their order."""
-    index: defaultdict[str, list[Column]] = defaultdict(list)
-    for column, names in columns:
-        for name in dict.fromkeys(map(plain, names)):
-            if name:
-                index[name].append(column)
-    return dict(index)
 
 
 def _personal(found: Iterable[Bound], layout: Layout, survey: Survey) -> Iterator[Fault]:

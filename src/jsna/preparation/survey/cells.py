@@ -13,9 +13,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from jsna.preparation.survey.binding import names_of
 from jsna.preparation.survey.export import Coded
-from jsna.preparation.survey.layout import plain
+from jsna.preparation.survey.layout import names_of, plain
 from jsna.preparation.survey.parting import parted
 from jsna.review.survey_question import Option, Question
 

@@ -7,17 +7,25 @@ from dataclasses import dataclass, field
 
 from jsna.preparation.delimited import squeeze
 from jsna.review.survey import Dialect
+from jsna.review.survey_question import Option
 from jsna.review.unseen import TURNERS
 
 Head = Sequence[Sequence[str]]
 # Word processors and telephones curl what a questionnaire has straight.
 # What a telephone puts around a name or a number, unseen, is no part of what it says.
 _STRAIGHT = str.maketrans("\u2018\u2019\u02bc", "'''", TURNERS)
+# What tools call the option that takes a text.
+_OTHER = ("other", "-oth-", "other (please specify)")
 
 
 def plain(text: str) -> str:
     """A heading or an answer as it is compared: one space, no capitals, straight apostrophes."""
     return squeeze(text.translate(_STRAIGHT)).casefold()
+
+
+def names_of(option: Option) -> frozenset[str]:
+    """What an export may call an option, as it is compared."""
+    return frozenset(map(plain, (*option.names, *(_OTHER if option.other else ()))))
 
 
 @dataclass(frozen=True)

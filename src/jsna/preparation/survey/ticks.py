@@ -6,10 +6,9 @@ from collections.abc import Collection, Mapping
 
 import numpy as np
 
-from jsna.preparation.survey.binding import names_of
 from jsna.preparation.survey.cells import Answers, Bools, Cell, by_row
 from jsna.preparation.survey.export import Coded
-from jsna.preparation.survey.layout import plain
+from jsna.preparation.survey.layout import names_of, plain
 from jsna.review.survey_question import Option, Question
 
 _TICKED = frozenset({"1", "true", "yes", "y", "x", "on", "selected", "checked", "✓", "quoted"})

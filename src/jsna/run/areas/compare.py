@@ -24,7 +24,8 @@ from jsna.review.codebook import Codebook
 from jsna.review.codebook_file import read_codebook
 from jsna.review.dates import by_time
 from jsna.review.hashes import sha256_of
-from jsna.review.project import Project, is_review_id
+from jsna.review.project import Project
+from jsna.review.review_ids import is_review_id
 from jsna.review.tool import Tool, read_tool
 from jsna.run.areas.checks import check_areas, check_number
 from jsna.run.areas.published import COMPARISON, FOLDER, AreaFacts, PublishedArea
