@@ -10,7 +10,8 @@ from typing import Any
 
 import pandas as pd
 
-from jsna.measures.origins import Made, Origin, origin_of
+from jsna.measures.origin import Made, Origin
+from jsna.measures.origins import origin_of
 from jsna.measures.results import KEY
 from jsna.publishing.traced import Key, Source, Traced
 from jsna.review.settings import Review

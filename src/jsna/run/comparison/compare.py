@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from jsna.measures.results import KEY
 from jsna.pipeline import RESTRICTED, STEPS
 from jsna.publishing.comparison import Change, Comparison, Field, SentenceChange
-from jsna.run.comparison.causes import Attribution, attribution
+from jsna.run.comparison.attribution import Attribution, attribution
 from jsna.run.comparison.exhibits import changed_exhibits
 from jsna.run.comparison.published import Published, Row
 from jsna.run.comparison.rows import Matching, changed_rows, differ, kind_of
