@@ -4,14 +4,12 @@ Run it with ``python benchmarks/survey.py --rows 1000000``. An absolute time is 
 shared machine, so every variant is timed in turn within one run, each in a process of its own, by
 the seconds that the processor worked, all threads together. What counts are the ratios: to merely
 reading the file by the fastest reader, and to the quickest way of counting that we know (pyarrow's
-reader, numpy.bincount over dictionary codes); and how the whole way grows with the rows. Of the
-60 columns one holds several picks in a cell, one a number and one a comment of every hundredth.
+reader, numpy.bincount over dictionary codes); and how the whole way grows with the rows.
 """
 
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import multiprocessing
 import resource
 import tempfile
@@ -19,14 +17,13 @@ from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter, process_time
 
-import numpy as np
-import pyarrow as pa
-import pyarrow.csv
-import pyarrow.parquet
+from answers import GROUP_IDS, QUESTION_IDS, spec_of_answers, write_survey
+from yardsticks import count_plainly, read_only
 
 from jsna.measures.bootstrap import Bootstrap
 from jsna.measures.results import results_table
-from jsna.measures.survey.estimates import Answers, estimate_survey
+from jsna.measures.survey.answers import Answers
+from jsna.measures.survey.estimates import estimate_survey
 from jsna.preparation.cleaning_log.cleaning_log import CleaningLog, clean_survey_by_log
 from jsna.preparation.cleaning_log.entries import Entry
 from jsna.preparation.cleaning_log.faults import faults_of_content
@@ -36,107 +33,14 @@ from jsna.preparation.survey_checks.checking import check_answers
 from jsna.review.analysis_plan import default_plan
 from jsna.review.disclosure import Disclosure
 from jsna.review.survey import Survey
-from jsna.review.survey_question import Option, Question
 from jsna.review.survey_rules import SurveyRules
 
-QUESTIONS, GROUPS, OPTIONS = 52, 5, ("a", "b", "c", "d", "e")
-GROUP_IDS = tuple(f"group-{number}" for number in range(GROUPS))
-QUESTION_IDS = tuple(f"question-{number}" for number in range(QUESTIONS))
-SEVERAL, NUMBER, TEXT = "several", "number", "text"
-PICKS = tuple(
-    "|".join(option for place, option in enumerate(OPTIONS) if picked >> place & 1)
-    for picked in range(2 ** len(OPTIONS))
-)
 ENTRIES = 1_000
-
-
-def write_survey(folder: Path, rows: int) -> None:
-    """Write the same answers as CSV and Parquet."""
-    draw = np.random.default_rng(1)
-    words = pa.array(OPTIONS)
-    columns = {
-        name: pa.DictionaryArray.from_arrays(
-            pa.array(draw.integers(0, 5, rows, dtype="int8"), mask=draw.random(rows) < 0.03), words
-        )
-        for name in (*GROUP_IDS, *QUESTION_IDS)
-    }
-    picks = pa.array(draw.integers(0, len(PICKS), rows, dtype="int8"))
-    columns[SEVERAL] = pa.DictionaryArray.from_arrays(picks, pa.array(PICKS))
-    columns[NUMBER] = pa.array(draw.integers(0, 100, rows), mask=draw.random(rows) < 0.03)
-    comments = [f"comment {row}" if row % 100 == 0 else None for row in range(rows)]
-    columns[TEXT] = pa.array(comments, pa.string())
-    table = pa.table(columns)
-    pa.parquet.write_table(table, folder / "survey.parquet")
-    plain = pa.table({name: table[name].cast(pa.string()) for name in table.column_names})
-    pa.csv.write_csv(plain, folder / "survey.csv")
-
-
-def read(path: Path) -> pa.Table:
-    """The table as pyarrow reads it fastest, as dictionary codes."""
-    if path.suffix == ".parquet":
-        return pa.parquet.read_table(path, read_dictionary=[])
-    coded = (*GROUP_IDS, *QUESTION_IDS, SEVERAL)
-    kinds = {name: pa.dictionary(pa.int32(), pa.string()) for name in coded}
-    kinds[TEXT] = pa.string()
-    options = pa.csv.ConvertOptions(column_types=kinds, strings_can_be_null=True)
-    return pa.csv.read_csv(path, convert_options=options)
-
-
-def count_plainly(path: Path) -> None:
-    """The best line of the comparison: counts only, one bincount a question and breakdown.
-
-    Of the picks, each combination is counted; of the numbers, their sum and how many they are; and
-    how many comments there are.
-    """
-    table = read(path)
-
-    def codes(name: str, blank: int = len(OPTIONS)) -> np.ndarray:
-        column = table[name].unify_dictionaries().combine_chunks()
-        return column.indices.fill_null(blank).to_numpy().astype("int64")
-
-    size = len(OPTIONS) + 1
-    groups = [codes(name) for name in GROUP_IDS]
-    for name in QUESTION_IDS:
-        own = codes(name)
-        for group in groups:
-            np.bincount(group * size + own, minlength=size * size)
-    picks, combinations = codes(SEVERAL, len(PICKS)), len(PICKS) + 1
-    number = table[NUMBER].to_numpy().astype("float64")
-    given = ~np.isnan(number)
-    commented = table[TEXT].is_valid().to_numpy()
-    for group in groups:
-        np.bincount(group * combinations + picks, minlength=size * combinations)
-        np.bincount(group[given], weights=number[given])
-        np.bincount(group[given])
-        np.bincount(group[commented])
-
-
-def survey() -> Survey:
-    """The spec of these answers."""
-    options = tuple(Option(id=option, wording=option) for option in OPTIONS)
-    questions = tuple(
-        Question(id=name, wording=name, type="single", options=options)
-        for name in (*GROUP_IDS, *QUESTION_IDS)
-    )
-    others = (
-        Question(id=SEVERAL, wording=SEVERAL, type="select-all", options=options),
-        Question(id=NUMBER, wording=NUMBER, type="numeric"),
-        Question(id=TEXT, wording=TEXT, type="free-text"),
-    )
-    return Survey(
-        file="survey.csv",
-        dialect="generic",
-        origin="generated",
-        added=dt.date(2026, 1, 1),
-        separator="|",
-        groups=GROUP_IDS,
-        question=(*questions, *others),
-    )
 
 
 def everything(path: Path) -> None:
     """The whole way: read by the spec, checked, cleaned by a log of 1,000 entries, estimated."""
-    spec = survey()
+    spec = spec_of_answers()
     export = read_export(path, path.name, spec)
     check_answers(export.wide, export.respondents, spec, SurveyRules())
     _estimate(_cleaned(export, spec), spec)
@@ -144,20 +48,20 @@ def everything(path: Path) -> None:
 
 def estimate(path: Path) -> None:
     """Read by the spec; counts by five breakdowns, made safe, with intervals."""
-    spec = survey()
+    spec = spec_of_answers()
     _estimate(read_export(path, path.name, spec), spec)
 
 
 def check(path: Path) -> None:
     """Read by the spec, and look for what a person should see: duplicates, straight lines ..."""
-    spec = survey()
+    spec = spec_of_answers()
     export = read_export(path, path.name, spec)
     check_answers(export.wide, export.respondents, spec, SurveyRules())
 
 
 def clean(path: Path) -> None:
     """Read by the spec; the log found good, replayed and audited."""
-    spec = survey()
+    spec = spec_of_answers()
     _cleaned(read_export(path, path.name, spec), spec)
 
 
@@ -239,11 +143,6 @@ def _print_growth(whole: dict[tuple[str, int], float]) -> None:
     for suffix in dict.fromkeys(suffix for suffix, _ in whole):
         growth = whole[suffix, most] / whole[suffix, fewest]
         print(f"{suffix:9} {most / fewest:g} times the rows take {growth:.1f} times as long")
-
-
-def read_only(path: Path) -> None:
-    """Merely read the file."""
-    read(path)
 
 
 if __name__ == "__main__":

@@ -31,6 +31,11 @@ def test_a_problem_says_file_place_fault_and_remedy() -> None:
     assert str(FIRST) == said
 
 
+def test_what_is_no_input_s_is_told_in_its_own_words() -> None:
+    (problem,) = RunError("It failed:\nlast line").problems
+    assert str(problem) == "It failed:\nlast line"
+
+
 def test_a_problem_of_a_whole_file_names_no_place() -> None:
     assert str(SECOND) == "b.csv: the file is not there. Add it."
 

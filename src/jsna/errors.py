@@ -18,12 +18,13 @@ _MOST_LISTED = 100
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing that is wrong with an input.
+    """One thing that is wrong, with an input as a rule.
 
     Parameters
     ----------
     file
-        The file, relative to the project's folder.
+        The file, relative to the project's folder; blank where it is no input's, and all of it
+        stands in ``found``.
     where
         Place inside it: "row 5, column Score", or "" for the whole file. Rows are counted as a
         spreadsheet counts them: the header is row 1.
@@ -34,6 +35,8 @@ class Problem:
     missing
         Whether nothing is wrong, and something is not filled in or not there yet. A run refuses
         both; a draft does without what is missing.
+    kind
+        What kind of problem it is otherwise, in a word for programs.
     """
 
     file: str
@@ -41,6 +44,7 @@ class Problem:
     found: str
     remedy: str
     missing: bool = field(default=False, kw_only=True)
+    kind: str = field(default="wrong", kw_only=True)
 
     def as_data(self) -> dict[str, str]:
         """The same, for programs."""
@@ -49,10 +53,12 @@ class Problem:
             "place": self.where,
             "what": self.found,
             "remedy": self.remedy,
-            "kind": "missing" if self.missing else "wrong",
+            "kind": "missing" if self.missing else self.kind,
         }
 
     def __str__(self) -> str:
+        if not (self.file or self.remedy):
+            return self.found
         place = f"{self.file}, {self.where}" if self.where else self.file
         return f"{place}: {_sentence(self.found)} {_sentence(self.remedy)}"
 
@@ -61,26 +67,36 @@ def _sentence(text: str) -> str:
     return text if text.endswith((".", "?", "!")) else f"{text}."
 
 
-def _as_problem(what: str, kind: str) -> dict[str, str]:
-    """What is wrong with no place in an input."""
-    return {"file": "", "place": "", "what": what, "remedy": "", "kind": kind}
-
-
 class JsnaError(Exception):
     """Something that the person at the keyboard can put right.
 
+    Parameters
+    ----------
+    said
+        All of it in words.
+    faults
+        Each thing that is wrong, where ``said`` has several.
+
     Attributes
     ----------
+    problems
+        What is wrong, each thing by itself.
     look
         The path of the file to look at for the reason; empty where there is none.
     """
 
     exit_code = 1
     look: str = ""
+    kind = "failed"
+
+    def __init__(self, said: str, faults: Iterable[str] = ()) -> None:
+        super().__init__(said)
+        words = tuple(faults) or (said,)
+        self.problems = tuple(Problem("", "", each, "", kind=self.kind) for each in words)
 
     def as_data(self) -> list[dict[str, str]]:
-        """What is wrong for programs, a thing each, in the form of a problem with an input."""
-        return [_as_problem(str(self), "failed")]
+        """Each problem, for programs."""
+        return [each.as_data() for each in self.problems]
 
 
 class InputError(JsnaError):
@@ -89,37 +105,19 @@ class InputError(JsnaError):
     exit_code = 2
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(problems)
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+        found = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in found))
+        self.problems = found
 
     def __reduce__(self) -> tuple[type[InputError], tuple[tuple[Problem, ...]]]:
         return type(self), (self.problems,)
 
-    def as_data(self) -> list[dict[str, str]]:
-        """Each problem, for programs."""
-        return [each.as_data() for each in self.problems]
-
 
 class UsageError(JsnaError):
-    """A command was given something that it does not know.
-
-    Parameters
-    ----------
-    said
-        All of it in words.
-    faults
-        Each thing that is wrong, where ``said`` has several.
-    """
+    """A command was given something that it does not know."""
 
     exit_code = 2
-
-    def __init__(self, said: str, faults: Iterable[str] = ()) -> None:
-        super().__init__(said)
-        self.faults = tuple(faults) or (said,)
-
-    def as_data(self) -> list[dict[str, str]]:
-        """Each fault, for programs."""
-        return [_as_problem(each, "words") for each in self.faults]
+    kind = "words"
 
 
 class RunError(JsnaError):

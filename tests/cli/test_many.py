@@ -1,14 +1,17 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from jsna.cli import main
+from jsna.errors import RunError
 from jsna.review.project import Project
 from jsna.run.many import run_many as module
+from jsna.run.many.order import NO_SETTINGS
 from jsna.run.many.outcome import Outcome, Watch, Way
 from jsna.run.many.summary import Summary
 
@@ -73,7 +76,7 @@ def test_folders_without_settings_count_among_the_reviews(
 ) -> None:
     reviews = len(project.review_ids())
     (project.all_raw / "derby").mkdir()
-    given["outcomes"] = (Outcome("derby", "left out", problems=("It has no review.toml.",)),)
+    given["outcomes"] = (Outcome("derby", "left out", problems=(NO_SETTINGS,)),)
     assert main(["run", "--all"]) == 0
     said = capsys.readouterr()
     assert said.err == f"1 of {reviews + 1}: derby left out\n"
@@ -91,6 +94,44 @@ def test_the_exit_code_is_that_of_the_summary(given: dict[str, Any], state: Any,
 def test_programs_get_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["run", "--all", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["counts"]["done"] == 1
+
+
+def test_a_program_gets_the_problems_of_many_reviews_as_check_tells_those_of_one(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in set(project.review_ids()) - {"2023"}:
+        shutil.rmtree(project.raw(name))
+    ratings = project.raw("2023") / "pathway_assessment.csv"
+    text = ratings.read_text(encoding="utf-8")
+    ratings.write_text(text.replace("Care pathway,2", "Care pathway,6"), encoding="utf-8")
+    (project.raw("2023") / "engagement_sources.csv").unlink()
+
+    assert main(["check", "2023", "--json"]) == 2
+    alone = json.loads(capsys.readouterr().out)
+    assert main(["run", "--all", "--json"]) == 2
+    (among,) = json.loads(capsys.readouterr().out)["reviews"]
+
+    assert (among["review"], among["state"]) == ("2023", "refused")
+    assert among["problems"] == alone["problems"]
+    assert "row 2, column Score (0 – 5)" in {each["place"] for each in among["problems"]}
+    assert {each["kind"] for each in among["problems"]} == {"missing", "wrong"}
+
+
+@pytest.mark.usefixtures("project")
+def test_a_program_gets_in_one_form_why_a_review_failed_or_was_left_out(
+    given: dict[str, Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    given["outcomes"] = (
+        Outcome("a", "failed", problems=RunError("03_scores failed.").problems, look="logs/a"),
+        Outcome("b", "left out", problems=(NO_SETTINGS,)),
+    )
+    assert main(["run", "--all", "--json"]) == 1
+    failed, left_out = json.loads(capsys.readouterr().out)["reviews"]
+    no_place = {"file": "", "place": "", "remedy": ""}
+    assert failed["problems"] == [{**no_place, "what": "03_scores failed.", "kind": "failed"}]
+    assert left_out["problems"] == [
+        {**no_place, "what": "It has no review.toml.", "kind": "left out"}
+    ]
 
 
 @pytest.mark.usefixtures("project", "given")

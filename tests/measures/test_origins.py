@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from jsna.measures.origins import ORIGINS, Made, origin_of
+from jsna.measures.origin import Made
+from jsna.measures.origins import ORIGINS, origin_of
 from jsna.pipeline import step_of
 
 ROOT = Path(__file__).parents[2]

@@ -1,4 +1,4 @@
-"""Where files lie: tests mirror the source, and no file or folder of code carries a year."""
+"""Where files lie: tests mirror the source, no file is long, and no file or folder has a year."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+LONGEST = 200
 # Folders of tests that belong to no room: they look at the project, or at all rooms together.
 ACROSS = {"project", "notebooks", "whole"}
 
@@ -67,6 +68,14 @@ def test_no_value_in_the_source_is_a_review_year(root: Path) -> None:
     ]
 
     assert named == []
+
+
+def test_no_file_of_code_is_too_long_to_be_read_at_once(root: Path) -> None:
+    paths = [path for room in ("src/jsna", "benchmarks") for path in (root / room).rglob("*.py")]
+    lines = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in paths}
+
+    assert len(lines) > 400
+    assert [f"{path.relative_to(root)}: {n}" for path, n in lines.items() if n > LONGEST] == []
 
 
 def values_of(source: str) -> list[ast.Constant]:

@@ -24,6 +24,7 @@ def test_options_outside_the_base_are_told() -> None:
     question = Question(id="q", wording="Q", type="single", options=options)
     assert question.option_ids == ("a", "dk")
     assert question.base_ids == ("a",)
+    assert question.outside_ids == ("dk",)
 
 
 @pytest.mark.parametrize("name", ["", "A", "a b", "a:b", "-a", "é"])

@@ -99,7 +99,7 @@ def test_all_problems_are_said_at_once() -> None:
         "--set review: name the review itself instead: jsna run 2002",
         "--set zzz: no notebook has it; known are: odd, rule, target",
     ]
-    assert list(raised.value.faults) == str(raised.value).splitlines()
+    assert [each.found for each in raised.value.problems] == str(raised.value).splitlines()
 
 
 @pytest.mark.parametrize("name", ["target\nimport os", "target; x", "print()", "", "tаrget"])

@@ -102,7 +102,7 @@ def test_all_that_stands_against_it_is_said_at_once(tiny: Project) -> None:
         "  4. The approver is",
         "  5. This is the fir",
     ]
-    assert raised.value.faults == tuple(line[5:] for line in lines[1:])
+    assert [each.found for each in raised.value.problems] == [line[5:] for line in lines[1:]]
 
 
 def test_outputs_that_were_never_made_or_were_changed_are_refused(tiny: Project) -> None:

@@ -9,7 +9,8 @@ import pandas as pd
 
 from jsna.measures.bootstrap import Bootstrap
 from jsna.measures.results import Result
-from jsna.measures.survey.estimates import Answers, estimate_survey
+from jsna.measures.survey.answers import Answers
+from jsna.measures.survey.estimates import estimate_survey
 from jsna.review.analysis_plan import Analysis
 from jsna.review.settings import Review
 from jsna.review.survey import Survey

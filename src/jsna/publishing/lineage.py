@@ -9,7 +9,8 @@ from math import isnan
 
 import pandas as pd
 
-from jsna.measures.origins import Made, origin_of
+from jsna.measures.origin import Made
+from jsna.measures.origins import origin_of
 from jsna.measures.results import KEY
 from jsna.publishing.sources import BEHIND, Sources
 from jsna.publishing.traced import Key, Traced

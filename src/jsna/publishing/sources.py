@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from jsna.measures.origins import Origin
+from jsna.measures.origin import Origin
 from jsna.publishing.traced import Source
 from jsna.review.settings import Review
 from jsna.review.survey import Survey

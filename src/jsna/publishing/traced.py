@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from jsna.measures.origins import Made
+from jsna.measures.origin import Made
 
 Key = tuple[str, ...]
 

@@ -127,6 +127,11 @@ class Question(Strict):
         return tuple(option.id for option in self.options if not option.missing)
 
     @property
+    def outside_ids(self) -> tuple[str, ...]:
+        """The others, such as "don't know"."""
+        return tuple(option.id for option in self.options if option.missing)
+
+    @property
     def wide_columns(self) -> tuple[str, ...]:
         """Its columns in the wide table, but for that of missing codes."""
         if self.takes_several:

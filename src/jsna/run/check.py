@@ -10,16 +10,15 @@ from jsna.errors import InputError, Problem, refuse_if
 from jsna.preparation.assessment import CleanAssessment, clean_assessment, read_assessment
 from jsna.preparation.sheet import Sheet
 from jsna.preparation.voice import CleanVoice, clean_voice, read_voice
-from jsna.review.codebook import Codebook
 from jsna.review.codebook_file import read_codebook
-from jsna.review.declared import AS_PUBLISHED, Role
+from jsna.review.declared import Role
 from jsna.review.drafts import as_draft
 from jsna.review.inputs import check_inputs, prose_files
 from jsna.review.project import Project
 from jsna.review.restricted import decision_files
 from jsna.review.settings import Review, read_declared, unfilled
 from jsna.review.survey_file import read_survey
-from jsna.review.tool import Tool, read_tool, tool_of
+from jsna.review.tool import read_tool, tool_of
 from jsna.run.declared import (
     OF_EARLIER,
     check_combinations,
@@ -28,6 +27,7 @@ from jsna.run.declared import (
     check_template,
 )
 from jsna.run.earlier_gaps import Gaps, check_gap_ids, flag_left_out, read_earlier_gaps
+from jsna.run.rating_flags import flag_ratings
 
 if TYPE_CHECKING:
     from jsna.preparation.survey.reading import Received
@@ -118,8 +118,7 @@ def check_review(
     if assessment is None or voice is None:
         raise InputError(problems)
     if tool and codebook:
-        scores = scores_of_services(assessment, review, codebook, tool)
-        assessment = assessment.flagged(scores, codebook, tool.quality_known_from)
+        assessment = flag_ratings(assessment, review, codebook, tool)
     if register and codebook:
         left_out = flag_left_out(register, earlier, codebook.at(review.date))
         assessment = replace(assessment, issues=(*assessment.issues, *left_out))
@@ -175,23 +174,6 @@ def _prose(project: Project, review_id: str) -> tuple[Prose, ...]:
     from jsna.review.prose import read_prose
 
     return read_prose(project, review_id)
-
-
-def scores_of_services(
-    assessment: CleanAssessment, review: Review, codebook: Codebook, tool: Tool
-) -> dict[str, int]:
-    """The score of each service: as published, or the consensus of its raters and items."""
-    if {rating.rater for rating in assessment.ratings} == {AS_PUBLISHED}:
-        rated = {rating.service_id: rating.score for rating in assessment.ratings}
-        return {service_id: score for service_id, score in rated.items() if score is not None}
-    # Loaded here: a published table needs no frames, and is checked at once.
-    from jsna.measures.rollup import assessment_of, roll_up
-    from jsna.measures.rules import scheme_of
-    from jsna.preparation.frames import records_as_frames, scores_of
-
-    scheme = scheme_of(review.item_scores)
-    services = roll_up(records_as_frames(assessment)["ratings"], scheme)
-    return scores_of(assessment_of(services, codebook, tool, scheme))
 
 
 def _attempt(work: Callable[[], Found], problems: list[Problem]) -> Found | None:

@@ -155,15 +155,14 @@ def _flags(project: Project, inputs: _Inputs, sheets: dict[Role, Sheet]) -> tupl
     from jsna.preparation.voice import clean_voice
     from jsna.review.codebook_file import read_codebook
     from jsna.review.tool import tool_of
-    from jsna.run.check import scores_of_services
+    from jsna.run.rating_flags import flag_ratings
 
     review = inputs.review
     codebook, tool = read_codebook(project, review.services), tool_of(project, review)
     rated: dict[Role, Sheet] = {role: each for role, each in sheets.items() if role in OF_RATINGS}
     said: dict[Role, Sheet] = {role: each for role, each in sheets.items() if role not in rated}
     assessment = clean_assessment(rated, review, tool, codebook)
-    scores = scores_of_services(assessment, review, codebook, tool)
-    flagged = assessment.flagged(scores, codebook, tool.quality_known_from)
+    flagged = flag_ratings(assessment, review, codebook, tool)
     of_survey = inputs.received.issues if inputs.received is not None else ()
     return (*of_survey, *flagged.issues, *clean_voice(said, review, codebook, inputs.survey).issues)
 

@@ -13,10 +13,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from jsna.errors import InputError, Problem, StorageError, UsageError
+from jsna.errors import UsageError
 from jsna.publishing.meeting_workbook import meeting as names
 from jsna.publishing.meeting_workbook.meeting import Meeting
-from jsna.review.carried_gap import CarriedGap
 from jsna.review.codebook import Codebook
 from jsna.review.codebook_file import read_codebook
 from jsna.review.dates import NOT_PUBLISHED, is_before, is_date
@@ -27,7 +26,7 @@ from jsna.review.strict import read_toml
 from jsna.review.tool import Tool, tool_file
 from jsna.run.carried import carried_gaps, carried_scores, carried_settings, changed_services
 from jsna.run.disk import storage_errors
-from jsna.run.publication.manifest import check_manifest
+from jsna.run.last_review import read_last_review
 
 SETTINGS = "review.toml"
 
@@ -129,10 +128,8 @@ def _meeting(
     project: Project, review_id: str, last: Review, codebook: Codebook, day: dt.date
 ) -> Meeting:
     tool = _tool_as_it_is(project, last)
-    tables = _published(project, last.id)
+    published = read_last_review(project, last.id)
     same = last.tool.version == tool.version
-    gaps = _open_gaps(tables)
-    used = {row["service_id"] for row in tables["assessment"]} | {gap.service_id for gap in gaps}
     return Meeting(
         review_id,
         last.own_title,
@@ -141,53 +138,12 @@ def _meeting(
         Codebook(codebook.valid),
         last.id,
         # Scores of another version of the tool say something else, and would only mislead.
-        carried_scores(_scores(tables, tool), codebook) if same else {},
-        tuple(carried_gaps(gaps, codebook)),
+        carried_scores(published.scores(tool), codebook) if same else {},
+        tuple(carried_gaps(published.open_gaps, codebook)),
         (),
         day,
-        changed_services(used, codebook),
+        changed_services(published.services, codebook),
     )
-
-
-Table = list[dict[str, str]]
-
-
-def _published(project: Project, review_id: str) -> dict[str, Table]:
-    """The tables of the review before that are carried forward, as text."""
-    outputs = project.outputs(review_id)
-    remedy = f"Run: jsna run {review_id}"
-    if not (outputs / "tables").is_dir():
-        raise StorageError(f"The review {review_id} is not published. {remedy}")
-    faults = check_manifest(outputs)
-    if faults:
-        shown_as = project.relative(outputs)
-        found = f"the outputs of review {review_id} are not whole ({faults[0]})"
-        raise InputError([Problem(shown_as, "", found, remedy)])
-    from jsna.storage.files import read_stored
-
-    tables = {}
-    for name in ("assessment", "score_results", "gap_statements"):
-        path = outputs / "tables" / f"{name}.csv"
-        frame = read_stored(name, path, project.relative(path))
-        texts = frame.astype("str").to_dict("records")
-        tables[name] = [{str(key): str(value) for key, value in row.items()} for row in texts]
-    return tables
-
-
-def _scores(tables: dict[str, Table], tool: Tool) -> dict[tuple[str, str], int]:
-    """The score of each service, and the raters' consensus on each item where there are items."""
-    scores = {(row["service_id"], ""): row["score"] for row in tables["assessment"]}
-    for row in tables["score_results"]:
-        shown = row["measure"] == "consensus" and row["status"] == "shown"
-        if tool.items and shown and row["item_id"]:
-            scores[row["service_id"], row["item_id"]] = row["value"]
-    return {key: round(float(score)) for key, score in scores.items()}
-
-
-def _open_gaps(tables: dict[str, Table]) -> tuple[CarriedGap, ...]:
-    kept = CarriedGap.__dataclass_fields__
-    rows = [row for row in tables["gap_statements"] if row["status"] != "closed"]
-    return tuple(CarriedGap(**{name: row[name] for name in kept}) for row in rows)
 
 
 def _write_whole(folder: Path, files: dict[str, bytes]) -> None:

@@ -5,7 +5,8 @@ import pandas as pd
 import pytest
 
 from jsna.measures.survey.columns import Columns, columns_of
-from jsna.measures.survey.counting import Tally, count_codes, count_question
+from jsna.measures.survey.counting import count_codes, count_question
+from jsna.measures.survey.tally import Tally
 from jsna.review.survey_question import Question
 from tests.measures.survey.survey_example import (
     LIKERT,

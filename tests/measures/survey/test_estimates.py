@@ -11,14 +11,14 @@ from jsna.measures.disclosure.cells import Cells
 from jsna.measures.disclosure.safety import Safe, make_safe
 from jsna.measures.results import Result, results_table
 from jsna.measures.survey import estimates
+from jsna.measures.survey.answers import Answers, count_answers
 from jsna.measures.survey.columns import Column, columns_of
-from jsna.measures.survey.estimates import Answers, estimate_survey
-from jsna.measures.survey.limits import Limits
+from jsna.measures.survey.estimates import estimate_survey
 from jsna.measures.survey.publication import ANSWER, ANSWERED, cells_of, key
-from jsna.measures.survey.shares import SafeCounts
+from jsna.measures.survey.safe_counts import SafeCounts
 from jsna.review.analysis_plan import Analysis, default_plan
 from jsna.review.disclosure import Disclosure
-from jsna.review.survey_question import Option, Question
+from jsna.review.survey_question import Question
 from jsna.review.survey_rules import OUTCOMES
 from tests.measures.survey.survey_example import (
     INCOME,
@@ -149,7 +149,7 @@ def test_how_far_coders_agree_is_told_only_where_nothing_of_the_question_is_hidd
 
 def test_agreement_is_told_only_where_the_exact_counts_were_known_and_are_still_shown() -> None:
     own, columns = answers(), columns_of(people(96), [])
-    tally = estimates._count(own, SPEC, "why", (columns, None))
+    tally = count_answers(own, SPEC, "why", columns, None)
     cells = cells_of([tally], columns, {}, {}, weighted=False)
     safe = SafeCounts.of(cells, make_safe(cells, RULES), RULES, 0.95)
     told = replace(safe, told=frozenset({"why"}))
@@ -243,26 +243,6 @@ def test_whom_the_checks_flagged_is_counted_and_made_safe_with_the_rest() -> Non
     assert np.isnan(numbers[OUTCOMES[1]])
     assert [numbers[each] for each in OUTCOMES[2:]] == [0, 0, 0]
     assert not any(each.measure == "survey_flagged" for each in estimate(plan))
-
-
-def test_of_coded_texts_those_count_that_are_coded() -> None:
-    where = Question(
-        id="where",
-        wording="?",
-        type="single",
-        options=(*options("a"), Option(id="else", wording="?", other=True)),
-    )
-    text = Question(id="text", wording="?", type="free-text", other_of="where")
-    spec = survey(where, text, groups=())
-    given = category(["a", "else", "else"], where.option_ids)
-    own = Answers(pd.DataFrame({"where": given, "text": ["", "", "words"]}), people(3))
-    assert estimates._limits(own, spec, "text") == Limits(other="else")
-    # The words of the second were taken out of the answers once they had been coded.
-    rows = [(each, "text", "ann", "cost") for each in ("r2", "r3")]
-    codings = pd.DataFrame(rows, columns=["respondent", "question_id", "coder", "code"])
-    coded = replace(own, codings=codings)
-    assert estimates._limits(coded, spec, "text") == Limits(other="else", by_all=True)
-    assert estimates._limits(coded, spec, "where") == Limits()
 
 
 def test_weights_reach_the_mean_of_numbers() -> None:

@@ -13,7 +13,7 @@ from jsna.measures.results import Result
 from jsna.measures.survey.columns import Column
 from jsna.measures.survey.findings import FLAGGED, add_findings, count_findings
 from jsna.measures.survey.publication import RESPONDENTS, key
-from jsna.measures.survey.shares import SafeCounts
+from jsna.measures.survey.safe_counts import SafeCounts
 from jsna.review.disclosure import Disclosure
 from jsna.review.survey_rules import OUTCOMES
 from tests.measures.disclosure.attacker import Attacker, narrowed, pinned

@@ -11,8 +11,9 @@ from jsna.measures.bootstrap import Bootstrap
 from jsna.measures.disclosure.cells import Cells
 from jsna.measures.disclosure.safety import Safe, make_safe
 from jsna.measures.survey import estimates, publication
+from jsna.measures.survey.answers import Answers
 from jsna.measures.survey.columns import Column
-from jsna.measures.survey.estimates import Answers, estimate_survey
+from jsna.measures.survey.estimates import estimate_survey
 from jsna.measures.survey.limits import Limits, limits_of_picks, limits_of_text
 from jsna.measures.survey.publication import ANSWER, ANSWERED, key
 from jsna.review.analysis_plan import default_plan
@@ -137,7 +138,7 @@ def publish(monkeypatch: pytest.MonkeyPatch) -> Publish:
 
         monkeypatch.setattr(estimates, "make_safe", noted)
         if not limited:
-            monkeypatch.setattr(estimates, "_limits", lambda *_: Limits())
+            monkeypatch.setattr(estimates, "limits_of", lambda *_: Limits())
         people = people_in(len(wide), {}) if respondents is None else respondents
         answers = Answers(wide, people)
         list(estimate_survey(answers, spec, default_plan(spec), rules, Bootstrap(10, 0.95, 1)))

@@ -14,7 +14,7 @@ from jsna.measures.survey.columns import columns_of
 from jsna.measures.survey.counting import count_question
 from jsna.measures.survey.numbers import estimate_numbers, rounded_to, unit_of
 from jsna.measures.survey.publication import cells_of
-from jsna.measures.survey.shares import SafeCounts
+from jsna.measures.survey.safe_counts import SafeCounts
 from jsna.review.disclosure import Disclosure
 from jsna.review.survey_question import Question
 from tests.measures.survey.survey_example import category, people_in

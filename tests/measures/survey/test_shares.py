@@ -10,16 +10,17 @@ import pytest
 from jsna.measures.disclosure.safety import make_safe
 from jsna.measures.results import Result
 from jsna.measures.survey.columns import Column, Numbers, columns_of
-from jsna.measures.survey.counting import Tally, count_question
+from jsna.measures.survey.counting import count_question
 from jsna.measures.survey.publication import ANSWER, cells_of, key
+from jsna.measures.survey.safe_counts import SafeCounts
 from jsna.measures.survey.shares import (
-    SafeCounts,
     count_bases,
     count_respondents,
     estimate_shares,
     estimate_together,
     estimate_weighted,
 )
+from jsna.measures.survey.tally import Tally
 from jsna.review.disclosure import Disclosure
 from jsna.review.survey_question import Question
 from tests.measures.survey.survey_example import category, options, people
@@ -44,56 +45,6 @@ def made(
 
 def by_answer(results: list[Result]) -> dict[str, Result]:
     return {result.answer: result for result in results}
-
-
-def test_a_share_is_one_rounded_count_of_another() -> None:
-    tally, safe = made()
-    found = by_answer(list(estimate_shares(tally, safe)))
-    yes = found["yes"]
-    assert (yes.measure, yes.question_id, yes.unit, yes.status) == (
-        "survey_share",
-        "q",
-        "share",
-        "shown",
-    )
-    # 81 of 263 become 80 of 265.
-    assert (yes.numerator, yes.denominator, yes.base) == (80, 265, 265)
-    assert yes.value == 80 / 265
-    # Wilson's formula by hand, with z = 1.959964: (0.30189 + 0.00725 -+ 0.05568) / 1.01450.
-    assert yes.lower == pytest.approx(0.24974, abs=2e-4)
-    assert yes.upper == pytest.approx(0.35966, abs=2e-4)
-    assert yes.confidence == 0.95
-    assert yes.method == (
-        "share of those who answered, Wilson interval; counts of 1 to 7 suppressed, others rounded "
-        "to 5, nothing shown below a base of 10"
-    )
-
-
-def test_a_hidden_share_has_no_number_but_its_base() -> None:
-    tally, safe = made()
-    maybe = by_answer(list(estimate_shares(tally, safe)))["maybe"]
-    assert (maybe.status, maybe.base) == ("suppressed", 265)
-    numbers = [maybe.value, maybe.lower, maybe.upper, maybe.numerator, maybe.denominator]
-    assert np.isnan([*numbers, maybe.confidence]).all()
-
-
-def test_below_a_low_base_not_even_the_base_is_given() -> None:
-    tally, safe = made(given=["yes"] * 8)
-    yes = by_answer(list(estimate_shares(tally, safe)))["yes"]
-    assert yes.status == "low base"
-    assert np.isnan([yes.value, yes.base]).all()
-
-
-def test_a_question_that_nobody_answered_has_no_share() -> None:
-    rules = Disclosure(low_base=0)
-    wide = pd.DataFrame({"q": category([None] * 20, QUESTION.option_ids)})
-    columns = columns_of(people(20), [])
-    tally = count_question(wide, QUESTION, columns)
-    cells = cells_of([tally], columns, {}, {}, weighted=False)
-    safe = SafeCounts.of(cells, make_safe(cells, rules), rules, 0.95)
-    for found in estimate_shares(tally, safe):
-        assert (found.status, found.method, found.base) == ("not estimable", "nobody answered", 0)
-        assert np.isnan([found.value, found.lower, found.numerator]).all()
 
 
 def test_who_took_part_answered_and_did_not() -> None:

@@ -63,6 +63,23 @@ def put(
     return Published(folder, folder.name)
 
 
+NOTEBOOKS = {step.notebook: "review = 'tiny'" for step in STEPS} | {
+    "04_gap_rankings": "target = None",
+    "05_residents_voice": "target = None",
+}
+
+
+def two_sides(
+    folder: Path, before: dict[str, Any], after: dict[str, Any]
+) -> tuple[Published, Published]:
+    """Two outputs called "one" and "two", whose manifests or notebooks are changed like this."""
+    one, two = (
+        put(folder / name, notebooks={**NOTEBOOKS, **side.pop("notebooks", {})}, **side)
+        for name, side in (("one", before), ("two", after))
+    )
+    return one, two
+
+
 def computed(
     project: Project, review_id: str, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Published:

@@ -30,7 +30,7 @@ def test_a_refused_review_says_all_its_problems(reviews: Project) -> None:
     outcome = run_one(reviews, "refused", way())
 
     assert (outcome.state, outcome.look) == ("refused", "")
-    assert outcome.problems == tuple(map(str, PROBLEMS))
+    assert outcome.problems == PROBLEMS
 
 
 def test_wrong_words_are_a_refusal_too(reviews: Project) -> None:
@@ -44,14 +44,15 @@ def test_a_failed_review_says_where_to_look(reviews: Project) -> None:
     outcome = run_one(reviews, "fails", way())
 
     assert (outcome.state, outcome.look) == ("failed", "logs/fails")
-    assert outcome.problems == ("02_second failed: code cell 3.",)
+    assert [str(each) for each in outcome.problems] == ["02_second failed: code cell 3."]
+    assert [each.kind for each in outcome.problems] == ["failed"]
 
 
 def test_a_defect_is_kept_without_its_words(reviews: Project) -> None:
     outcome = run_one(reviews, "defect", way())
 
     assert (outcome.state, outcome.look) == ("failed", "logs/defect")
-    assert "ZeroDivisionError. See logs/defect/failed/defect.txt" in outcome.problems[0]
+    assert "ZeroDivisionError. See logs/defect/failed/defect.txt" in str(outcome.problems[0])
     kept = (reviews.root / "logs" / "defect" / "failed" / "defect.txt").read_text("utf-8")
     assert "run_tiny" in kept
     assert kept.endswith("ZeroDivisionError\n")
@@ -63,7 +64,7 @@ def test_a_review_that_another_run_holds_has_failed(reviews: Project) -> None:
         outcome = run_one(reviews, "good", way())
 
     assert outcome.state == "failed"
-    assert "Another run of review good is under way" in outcome.problems[0]
+    assert "Another run of review good is under way" in str(outcome.problems[0])
 
 
 def test_a_file_that_the_system_refuses_is_no_defect(reviews: Project) -> None:
@@ -73,4 +74,4 @@ def test_a_file_that_the_system_refuses_is_no_defect(reviews: Project) -> None:
     outcome = run_changed(reviews, "good", way(run=refuse))
 
     assert outcome.state == "failed"
-    assert "outputs/good/chapter.html: the system refuses it" in outcome.problems[0]
+    assert "outputs/good/chapter.html: the system refuses it" in str(outcome.problems[0])

@@ -29,7 +29,7 @@ def test_drafts_are_left_out_and_unreadable_settings_refused(tmp_path: Path) -> 
         ("broken", "refused"),
         ("draft", "left out"),
     ]
-    assert "data/raw/broken/review.toml" in order.not_run[0].problems[0]
+    assert "data/raw/broken/review.toml" in str(order.not_run[0].problems[0])
 
 
 def test_folders_without_settings_are_not_passed_over(tmp_path: Path) -> None:
@@ -41,7 +41,9 @@ def test_folders_without_settings_are_not_passed_over(tmp_path: Path) -> None:
     (found,) = order_of(project).not_run
 
     assert (found.review, found.state) == ("derby", "left out")
-    assert found.problems == ("It has no review.toml.",)
+    assert [(str(each), each.kind) for each in found.problems] == [
+        ("It has no review.toml.", "left out")
+    ]
 
 
 def test_where_no_folder_is_a_review_none_is_taken_for_one(tmp_path: Path) -> None:

@@ -6,19 +6,30 @@ from typing import Any
 
 import pytest
 
+from jsna.errors import Problem, UsageError
 from jsna.review.project import Project
 from jsna.run.many.outcome import Outcome, Way, run_review_when_called
 from jsna.run.review_run import run_review
 
 
 def test_an_outcome_can_be_written_as_json() -> None:
-    outcome = Outcome("a", "refused", 1.25, ("one", "two"), memory=7)
+    problems = (Problem("a.csv", "row 2", "no number", "Correct it"), *UsageError("two").problems)
+    outcome = Outcome("a", "refused", 1.25, problems, memory=7)
 
     assert json.loads(json.dumps(outcome.as_data())) == {
         "review": "a",
         "state": "refused",
         "seconds": 1.25,
-        "problems": ["one", "two"],
+        "problems": [
+            {
+                "file": "a.csv",
+                "place": "row 2",
+                "what": "no number",
+                "remedy": "Correct it",
+                "kind": "wrong",
+            },
+            {"file": "", "place": "", "what": "two", "remedy": "", "kind": "words"},
+        ],
         "look": "",
         "memory": 7,
         "processors": None,

@@ -43,7 +43,7 @@ def test_whatever_happens_to_one_the_others_are_done(tmp_path: Path) -> None:
         "fails": "failed",
         "refused": "refused",
     }
-    assert "Its process died" in outcomes["dies"].problems[0]
+    assert "Its process died" in str(outcomes["dies"].problems[0])
     assert all(check_manifest(project.outputs(name)) == [] for name in ("a", "b"))
 
 

@@ -4,14 +4,17 @@ import json
 
 import pytest
 
+from jsna.errors import InputError, Problem, RunError, UsageError
 from jsna.run.many.outcome import Outcome
 from jsna.run.many.summary import Summary
 
 DONE = Outcome("area-1", "done", 12.34, memory=300 * 2**20)
 SAME = Outcome("area-2", "unchanged")
-DRAFT = Outcome("area-3", "left out", problems=("It is a draft.",))
-WRONG = Outcome("area-4", "refused", 0.5, ("row 2: no number.", "row 3: no text."))
-FAILED = Outcome("area-55", "failed", 3.0, ("03 failed:\nout of range. " * 9,), "logs/area-55")
+DRAFT = Outcome("area-3", "left out", problems=UsageError("It is a draft.").problems)
+PROBLEMS = tuple(Problem("a.csv", f"row {row}", "no number", "Correct it") for row in (2, 3))
+WRONG = Outcome("area-4", "refused", 0.5, PROBLEMS)
+LONG = RunError("03 failed:\nout of range. " * 9)
+FAILED = Outcome("area-55", "failed", 3.0, LONG.problems, "logs/area-55")
 
 
 @pytest.mark.parametrize(
@@ -35,7 +38,7 @@ def test_the_table_has_a_line_for_each_review_and_one_for_all() -> None:
         "area-1   done          12.3",
         "area-2   unchanged",
         "area-3   left out            It is a draft.",
-        "area-4   refused        0.5  row 2: no number. (and 1 more)",
+        "area-4   refused        0.5  a.csv, row 2: no number. Correct it. (and 1 more)",
     ]
     assert lines[5].startswith("area-55  failed         3.0  03 failed: out of range. 03 failed:")
     assert lines[5].endswith("... Look in logs/area-55")
@@ -48,7 +51,14 @@ def test_the_table_has_a_line_for_each_review_and_one_for_all() -> None:
 
 def test_without_memory_or_workers_nothing_is_said_of_them() -> None:
     assert str(Summary((SAME,), 0.2, 1)).endswith("\n1 review: 1 unchanged; 0 s.")
-    assert str(Summary((DONE,), 20, 0)).endswith("1 done; 20 s, each in at most 300 MB.")
+
+
+def test_of_a_cluster_the_largest_worker_is_told_and_over_what_time() -> None:
+    assert str(Summary((DONE,), 20, 0)).endswith(
+        "1 done; 20 s, the largest worker took at most 300 MB with its notebook since it was "
+        "started."
+    )
+    assert Summary((DONE,), 20, 0).as_data()["memory"] == 300 * 2**20
 
 
 def test_programs_get_all_of_it() -> None:
@@ -56,4 +66,4 @@ def test_programs_get_all_of_it() -> None:
 
     assert told["counts"] == {"done": 1, "unchanged": 0, "left out": 0, "refused": 1, "failed": 0}
     assert (told["seconds"], told["workers"], told["memory"]) == (61.235, 2, 300 * 2**20)
-    assert told["reviews"][1]["problems"] == list(WRONG.problems)
+    assert told["reviews"][1]["problems"] == InputError(PROBLEMS).as_data()

@@ -39,7 +39,7 @@ def test_outputs_of_equally_named_reviews_are_never_replaced(tmp_path: Path) -> 
     with pytest.raises(UsageError, match=r"of the reviews in .*2023, and would be replaced"):
         find_project(root, str(body / "2024"))
     (outcome,) = run_many(before_it_ran, way(), Told()).outcomes
-    assert (outcome.state, "--to FOLDER" in outcome.problems[0]) == ("refused", True)
+    assert (outcome.state, "--to FOLDER" in str(outcome.problems[0])) == ("refused", True)
     assert snapshot(body / "outputs") == before
 
     # The same folders elsewhere are still the same.

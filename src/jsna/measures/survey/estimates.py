@@ -3,64 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-
-import pandas as pd
+from dataclasses import replace
 
 from jsna.measures.bootstrap import Bootstrap
 from jsna.measures.disclosure.cells import Cells
 from jsna.measures.disclosure.safety import make_safe
 from jsna.measures.results import Result
-from jsna.measures.survey.coding import coder_agreement, mentions, without_numbers
-from jsna.measures.survey.columns import Columns, Numbers, columns_of
-from jsna.measures.survey.counting import Tally, count_codes, count_question
+from jsna.measures.survey.answers import Answers, count_answers, limits_of, weights_of
+from jsna.measures.survey.coding import coder_agreement, without_numbers
+from jsna.measures.survey.columns import Numbers, columns_of
 from jsna.measures.survey.findings import add_findings, count_findings
-from jsna.measures.survey.limits import Limits, limits_of_picks, limits_of_text
 from jsna.measures.survey.numbers import estimate_numbers
 from jsna.measures.survey.priorities import rank_answers
 from jsna.measures.survey.publication import ANSWER, cells_of, key, told_exactly
+from jsna.measures.survey.safe_counts import SafeCounts, all_shown
 from jsna.measures.survey.shares import (
-    SafeCounts,
-    all_shown,
     count_bases,
     count_respondents,
     estimate_shares,
     estimate_together,
     estimate_weighted,
 )
+from jsna.measures.survey.tally import Tally
 from jsna.review.analysis_plan import Analysis
 from jsna.review.disclosure import Disclosure
 from jsna.review.survey import Survey
 
 _SUMS = {"first two": slice(0, 2), "last two": slice(-2, None)}
-
-
-@dataclass(frozen=True)
-class Answers:
-    """What respondents answered, as ``review.survey`` describes it.
-
-    Parameters
-    ----------
-    wide, respondents
-        The coded answers and the respondents, row by row.
-    codings
-        Comments as people coded them: ``respondent``, ``question_id``, ``coder``, ``code`` ("" if
-        the coder finds none). Without it, comments are only counted.
-    findings
-        Whom the checks flagged, as the stored table ``survey_findings`` has it.
-    """
-
-    wide: pd.DataFrame
-    respondents: pd.DataFrame
-    codings: pd.DataFrame | None = None
-    findings: pd.DataFrame | None = None
-
-    def codings_of(self, question_id: str) -> pd.DataFrame | None:
-        """Those of one question, or None if its comments are not coded."""
-        if self.codings is None:
-            return None
-        own = self.codings[self.codings["question_id"] == question_id]
-        return own if len(own) else None
 
 
 def estimate_survey(
@@ -92,16 +61,16 @@ def estimate_survey(
         ``survey_median``, the quartiles and ``survey_mean``, ``coder_agreement``; and
         ``survey_flagged``, where checks were made.
     """
-    weights = _weights(answers, survey)
+    weights = weights_of(answers, survey)
     columns = columns_of(answers.respondents, survey.groups)
     asked = _by_question(plan)
     tallies = {
-        name: _count(answers, survey, name, (columns.only(_groups(own)), weights))
+        name: count_answers(answers, survey, name, columns.only(_groups(own)), weights)
         for name, own in asked.items()
     }
     sums = {name: _sums(tallies[name], own) for name, own in asked.items()}
     weighted = weights is not None
-    limits = {name: _limits(answers, survey, name) for name in asked}
+    limits = {name: limits_of(answers, survey, name) for name in asked}
     cells = cells_of(list(tallies.values()), columns, sums, limits, weighted=False)
     if answers.findings is not None:
         add_findings(cells, answers.findings)
@@ -138,12 +107,6 @@ def _coded(answers: Answers, name: str, analyses: Sequence[Analysis]) -> bool:
     return asked_for and answers.codings_of(name) is not None
 
 
-def _weights(answers: Answers, survey: Survey) -> Numbers | None:
-    """The weights, if there are any; equal ones change nothing."""
-    weights = answers.respondents["weight"].to_numpy(dtype="float64")
-    return weights if survey.weight and len(weights) and (weights != weights[0]).any() else None
-
-
 def _by_question(plan: Sequence[Analysis]) -> Mapping[str, list[Analysis]]:
     found: dict[str, list[Analysis]] = {}
     for analysis in plan:
@@ -154,30 +117,6 @@ def _by_question(plan: Sequence[Analysis]) -> Mapping[str, list[Analysis]]:
 def _groups(analyses: Sequence[Analysis]) -> list[str]:
     """A question is counted by the groups of all its analyses."""
     return list(dict.fromkeys(group for each in analyses for group in each.groups))
-
-
-def _count(
-    answers: Answers, survey: Survey, name: str, into: tuple[Columns, Numbers | None]
-) -> Tally:
-    question = survey.by_id[name]
-    codings = answers.codings_of(question.id)
-    if question.type == "free-text" and codings is not None:
-        codes = [code.id for code in survey.codes_of(name)]
-        found = mentions(codings, answers.respondents["respondent"], codes)
-        return count_codes(found, question, *into)
-    return count_question(answers.wide, question, *into)
-
-
-def _limits(answers: Answers, survey: Survey, name: str) -> Limits:
-    """What all answers to a question keep to."""
-    question = survey.by_id[name]
-    if not question.other_of:
-        return limits_of_picks(answers.wide, question)
-    codings = answers.codings_of(name)
-    gave = answers.wide[name] != ""
-    if codings is not None:
-        gave = answers.respondents["respondent"].isin(codings["respondent"])
-    return limits_of_text(answers.wide, survey.by_id[question.other_of], gave.to_numpy(dtype=bool))
 
 
 def _sums(tally: Tally, analyses: Sequence[Analysis]) -> list[tuple[str, ...]]:

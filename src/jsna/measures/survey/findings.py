@@ -10,7 +10,7 @@ from jsna.measures.disclosure.cells import PART, SUM, Cells
 from jsna.measures.results import Result
 from jsna.measures.survey.columns import Column
 from jsna.measures.survey.publication import EVERYONE, RESPONDENTS, key
-from jsna.measures.survey.shares import SafeCounts
+from jsna.measures.survey.safe_counts import SafeCounts
 from jsna.review.survey_rules import OUTCOMES
 
 FLAGGED = "flagged"

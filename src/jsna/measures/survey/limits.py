@@ -58,11 +58,12 @@ def limits_of_picks(wide: pd.DataFrame, question: Question) -> Limits:
     exclusive = [option.id for option in question.options if option.exclusive]
     if not question.takes_several or (question.most is None and not exclusive):
         return NO_LIMITS
-    outside = [option.id for option in question.options if option.missing]
     inside = _picks(wide, question, question.base_ids)
     # What is outside the base counts only of those who picked nothing inside it.
-    picks = np.where(inside > 0, inside, _picks(wide, question, outside))
-    apart = {name: inside == 0 if name in outside else inside > 0 for name in exclusive}
+    picks = np.where(inside > 0, inside, _picks(wide, question, question.outside_ids))
+    apart = {
+        name: inside == 0 if name in question.outside_ids else inside > 0 for name in exclusive
+    }
     return Limits(
         question.most if inside.max(initial=0) <= (question.most or 0) else None,
         tuple(

@@ -17,7 +17,7 @@ import pandas as pd
 from jsna.measures.results import Result
 from jsna.measures.survey.columns import Column, Columns, Numbers
 from jsna.measures.survey.publication import ANSWERED, key
-from jsna.measures.survey.shares import SafeCounts
+from jsna.measures.survey.safe_counts import SafeCounts
 from jsna.review.survey_question import Question
 
 # A quarter holds as many as the smallest base, or the quartiles would tell of a few.

@@ -7,8 +7,8 @@ from functools import partial
 
 from jsna.measures.disclosure.cells import BASE, PART, SUM, Cells
 from jsna.measures.survey.columns import Column, Columns
-from jsna.measures.survey.counting import Tally
 from jsna.measures.survey.limits import NO_LIMITS, Limits
+from jsna.measures.survey.tally import Tally
 from jsna.review.survey_question import Question
 
 # Parts of a key: question, what is counted, answer, column.

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
-from jsna import __version__
 from jsna.errors import Problem, StorageError, UsageError, refuse_if, suggestion
 from jsna.exhibits.areas.content import Area, Areas
 from jsna.exhibits.areas.page import compose_page
@@ -23,14 +21,13 @@ from jsna.publishing.areas import write_areas
 from jsna.review.codebook import Codebook
 from jsna.review.codebook_file import read_codebook
 from jsna.review.dates import by_time
-from jsna.review.hashes import sha256_of
 from jsna.review.project import Project
 from jsna.review.review_ids import is_review_id
 from jsna.review.tool import Tool, read_tool
 from jsna.run.areas.checks import check_areas, check_number
-from jsna.run.areas.published import COMPARISON, FOLDER, AreaFacts, PublishedArea
+from jsna.run.areas.published import FOLDER, AreaFacts, PublishedArea
+from jsna.run.areas.sealed import write_sealed
 from jsna.run.progress import Progress, choose_progress, shown_step
-from jsna.run.publication.manifest import FILE
 from jsna.run.publication.transaction import Swap, publish, recover
 from jsna.run.publication.workspace import fresh_workspace, only_run
 
@@ -99,7 +96,7 @@ def compare_across_areas(project: Project, asked: Asked, progress: Progress | No
         recover(runs)
         with fresh_workspace(runs) as workspace:
             made = workspace.root / "areas"
-            _write(made, files, facts, content)
+            write_sealed(made, files, facts, content)
             publish(workspace.root, [Swap(made, place)])
     return place
 
@@ -176,27 +173,3 @@ def _results(areas: Sequence[_Reviewed], tool: Tool, codebook: Codebook) -> Iter
     rated = followed_reviews([each.rated for each in in_time], codebook)
     yield from compare_areas(rated, breaks, tool.scores)
     yield from count_gap_themes({each.facts.area: each.gaps for each in areas})
-
-
-def _write(
-    folder: Path, files: dict[str, bytes], facts: Sequence[AreaFacts], content: Areas
-) -> None:
-    """The files, and the manifest that seals them and names what they were made from."""
-    folder.mkdir()
-    for name, content_of in files.items():
-        (folder / name).write_bytes(content_of)
-    manifest = {
-        COMPARISON: "areas",
-        "synthetic": content.synthetic,
-        "jsna": __version__,
-        "tool": {"id": content.tool.id, "version": content.tool.version},
-        "config": {path.name: digest for path, digest in facts[0].made_with},
-        "area": content.chosen,
-        "areas": [
-            {"area": each.area, "outputs": each.name, "date": each.date, "manifest": each.digest}
-            for each in facts
-        ],
-        "outputs": {name: sha256_of(folder / name) for name in sorted(files)},
-    }
-    text = json.dumps(manifest, indent=2, ensure_ascii=False)
-    (folder / FILE).write_text(f"{text}\n", encoding="utf-8", newline="\n")

@@ -1,20 +1,13 @@
-"""What went into two outputs and is not the same, and which tables each of it can have reached.
-
-A difference is traced back along the pipeline: a table depends on what its notebook takes itself,
-and on those of the tables it reads that differ. So where several things changed at once, a result
-names only those that can have reached it. What no record explains is the code of the package, whose
-hash is not kept: it would make every output another one at every commit.
-"""
+"""What went into two outputs and is not the same, and what each of it reaches itself."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from jsna.pipeline import STEPS, Step
-from jsna.publishing.changes import Cause, CauseKind, Causes
+from jsna.publishing.changes import Cause, CauseKind
 from jsna.run.comparison.published import Published
 
 CHAPTER = "06_chapter"
@@ -38,7 +31,6 @@ REACHED_BY = {
     "ratings": ("ratings", "assessment", "assessment_issues", "assessment_changes"),
     "gaps": ("gap_statements", "assessment_issues", "assessment_changes"),
 }
-Differs = Callable[[str], bool]
 Reaches = tuple[str, ...] | None
 
 
@@ -54,65 +46,8 @@ class Acting:
         return self.reaches is None or step.notebook in self.reaches or table in self.reaches
 
 
-@dataclass(frozen=True)
-class Attribution:
-    """Finds what can have made a table differ.
-
-    Parameters
-    ----------
-    acting
-        All that is not the same.
-    differs
-        Whether a stored table differs, by its name; one that is not published does.
-    """
-
-    acting: tuple[Acting, ...]
-    differs: Differs
-
-    @property
-    def all(self) -> Causes:
-        """All that went in and is not the same."""
-        return tuple(each.cause for each in self.acting)
-
-    def of_table(self, table: str) -> Causes:
-        """What can have made a stored table differ."""
-        writer = next((step for step in STEPS if table in step.writes), None)
-        return self._ordered(self._of(writer, table)) if writer else self._or_code(self.all)
-
-    @property
-    def of_chapter(self) -> Causes:
-        """What can have made the text, a figure or a table of the chapter differ."""
-        step = next(step for step in STEPS if step.notebook == CHAPTER)
-        return self._ordered(self._of(step, ""))
-
-    def of_several(self, several: Iterable[Causes]) -> Causes:
-        """The causes of several differences together."""
-        return self._ordered(cause for causes in several for cause in causes)
-
-    def _of(self, step: Step, table: str) -> Iterator[Cause]:
-        yield from (each.cause for each in self.acting if each.on(step, table))
-        for read in step.reads:
-            if self.differs(read):
-                writer = next(each for each in STEPS if read in each.writes)
-                yield from self._of(writer, read)
-
-    def _ordered(self, causes: Iterable[Cause]) -> Causes:
-        found = set(causes)
-        return self._or_code(tuple(cause for cause in self.all if cause in found))
-
-    def _or_code(self, causes: Causes) -> Causes:
-        return causes or (UNRECORDED,)
-
-
-UNRECORDED = Cause("code", "the code of the package, changed within one version")
-
-
-def attribution(before: Published, after: Published, differs: Differs) -> Attribution:
-    """How differences between two outputs are put down to what went into them."""
-    return Attribution(tuple(_acting(before, after)), cache(differs))
-
-
-def _acting(before: Published, after: Published) -> Iterator[Acting]:
+def acting(before: Published, after: Published) -> Iterator[Acting]:
+    """All that went into two outputs and is not the same."""
     yield from _inputs(before, after)
     for name in _differing(before, after, "earlier"):
         yield Acting(Cause("data", f"the outputs of the earlier review {name}"))

@@ -8,7 +8,7 @@ from jsna.measures.results import KEY
 from jsna.pipeline import RESTRICTED, STEPS
 from jsna.publishing.changes import Change, Field, SentenceChange
 from jsna.publishing.comparison import Comparison
-from jsna.run.comparison.causes import Attribution, attribution
+from jsna.run.comparison.attribution import Attribution, attribution
 from jsna.run.comparison.exhibits import changed_exhibits
 from jsna.run.comparison.published import Published, Row
 from jsna.run.comparison.rows import Matching, changed_rows, differ, kind_of

@@ -9,12 +9,14 @@ from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import CancelledError
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jsna.errors import RunError, UsageError
 from jsna.review.hashes import sha256_if_there
 from jsna.review.project import Project
 from jsna.run.fingerprints.code import code, code_on_disk
+from jsna.run.many.memory import most_taken
 from jsna.run.many.one import failed, run_one
 from jsna.run.many.order import Waits, in_order
 from jsna.run.many.outcome import Outcome, Watch, Way
@@ -171,7 +173,10 @@ def _run(project: Project, review_id: str, way: Way, versions: Versions) -> Outc
     # What it has loaded, if it has run a review before, and what it would load now.
     if any((each, lock) != versions for each in (code().whole, code_on_disk().whole)):
         return failed(project, review_id, RunError(_OTHER))
-    return run_one(project, review_id, way)
+    outcome = run_one(project, review_id, way)
+    if outcome.state == "unchanged":
+        return outcome
+    return replace(outcome, memory=most_taken(way.at_a_time))
 
 
 @contextmanager

@@ -7,7 +7,7 @@ import time
 import traceback
 from contextlib import suppress
 
-from jsna.errors import InputError, JsnaError, UsageError, refused_file
+from jsna.errors import InputError, JsnaError, RunError, UsageError, refused_file
 from jsna.review.project import Project
 from jsna.run.fingerprints.unchanged import is_unchanged
 from jsna.run.log import logs_of
@@ -59,11 +59,10 @@ def run_changed(project: Project, review_id: str, way: Way) -> Outcome:
 
 def failed(project: Project, review_id: str, error: JsnaError, seconds: float = 0) -> Outcome:
     """The outcome of a review that was refused or failed with this error."""
-    if isinstance(error, InputError):
-        return Outcome(review_id, "refused", seconds, tuple(map(str, error.problems)))
-    if isinstance(error, UsageError):
-        return Outcome(review_id, "refused", seconds, (str(error),))
-    return Outcome(review_id, "failed", seconds, (str(error),), _look(project, review_id))
+    if isinstance(error, (InputError, UsageError)):
+        return Outcome(review_id, "refused", seconds, error.problems)
+    look = project.relative(logs_of(project, review_id))
+    return Outcome(review_id, "failed", seconds, error.problems, look)
 
 
 def _defect(project: Project, review_id: str, error: Exception, seconds: float) -> Outcome:
@@ -74,8 +73,4 @@ def _defect(project: Project, review_id: str, error: Exception, seconds: float) 
         lines = traceback.format_tb(error.__traceback__)
         path.write_text("".join([*lines, type(error).__name__, "\n"]), encoding="utf-8")
     said = f"A defect of this package: {type(error).__name__}. See {project.relative(path)}"
-    return Outcome(review_id, "failed", seconds, (said,), _look(project, review_id))
-
-
-def _look(project: Project, review_id: str) -> str:
-    return project.relative(logs_of(project, review_id))
+    return failed(project, review_id, RunError(said), seconds)

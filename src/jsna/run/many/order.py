@@ -7,14 +7,21 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 
-from jsna.errors import JsnaError
+from jsna.errors import JsnaError, Problem
 from jsna.review.project import Project
 from jsna.review.settings import read_declared
 from jsna.run.many.one import failed
 from jsna.run.many.outcome import Outcome
 
-DRAFT = "It is a draft. Name it to run it, or take draft = true out of its review.toml."
-NO_SETTINGS = "It has no review.toml."
+_LEFT_OUT = "left out"
+DRAFT = Problem(
+    "",
+    "",
+    "It is a draft. Name it to run it, or take draft = true out of its review.toml.",
+    "",
+    kind=_LEFT_OUT,
+)
+NO_SETTINGS = Problem("", "", "It has no review.toml.", "", kind=_LEFT_OUT)
 Waits = dict[str, set[str]]
 
 

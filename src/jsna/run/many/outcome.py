@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Literal, Protocol
 
+from jsna.errors import Problem
 from jsna.pipeline import STEPS, Step
 from jsna.review.project import Project
 from jsna.run.execution.engines import DEFAULT
@@ -70,25 +71,26 @@ class Outcome:
     seconds
         How long it took.
     problems
-        All that was wrong, one text each.
+        All that was wrong, or why it was left out.
     look
         The folder with its logs and its failed notebook, if it failed.
     memory, processors
-        Bytes that its worker took at most, and seconds of processors; None where the system does
-        not say.
+        Bytes that its worker took at most with its notebooks, and seconds of processors; None where
+        nobody says. A worker of a cluster outlives its reviews, and tells the most that it has
+        taken since it was started, and no seconds.
     """
 
     review: str
     state: State
     seconds: float = 0.0
-    problems: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
     look: str = ""
     memory: int | None = None
     processors: float | None = None
 
     def as_data(self) -> dict[str, object]:
         """The same, for programs."""
-        return {**asdict(self), "problems": list(self.problems)}
+        return {**asdict(self), "problems": [each.as_data() for each in self.problems]}
 
 
 class Watch(Protocol):

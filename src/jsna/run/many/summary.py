@@ -69,8 +69,12 @@ class Summary:
         total = len(self.outcomes)
         said = [f"{total} {'review' if total == 1 else 'reviews'}: {counts}; {self.seconds:.0f} s"]
         if self.memory:
-            at_a_time = f"{self.workers} at a time, each" if self.workers else "each"
-            said.append(f"{at_a_time} in at most {self.memory / 2**20:.0f} MB")
+            taken = f"at most {self.memory / 2**20:.0f} MB"
+            said.append(
+                f"{self.workers} at a time, each in {taken}"
+                if self.workers
+                else f"the largest worker took {taken} with its notebook since it was started"
+            )
         return f"{', '.join(said)}."
 
 
@@ -78,7 +82,7 @@ def _why(outcome: Outcome) -> str:
     """The first reason in one line, how many more there are, and where to look."""
     if not outcome.problems:
         return ""
-    first = " ".join(outcome.problems[0].split())
+    first = " ".join(str(outcome.problems[0]).split())
     if outcome.look and len(first) > _LONGEST:
         first = f"{first[:_LONGEST].rstrip()} ..."
     more = f" (and {len(outcome.problems) - 1} more)" if len(outcome.problems) > 1 else ""

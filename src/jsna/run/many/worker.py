@@ -10,6 +10,7 @@ from dataclasses import replace
 from multiprocessing import connection, parent_process
 
 from jsna.review.project import Project
+from jsna.run.many.memory import most_taken
 from jsna.run.many.one import run_changed
 from jsna.run.many.outcome import Outcome, Way
 
@@ -35,23 +36,14 @@ def work(end: connection.Connection, project: Project, review_id: str, way: Way)
 
 
 def measured(outcome: Outcome, at_a_time: int) -> Outcome:
-    """The outcome with what this process and its notebooks took, now that these have ended.
-
-    Memory that they share with the process that forked them is counted in each of them.
-    """
+    """The outcome with what this process and its notebooks took, now that these have ended."""
     try:
         import resource
     except ImportError:
         return outcome
-    own, ended = (
-        resource.getrusage(each) for each in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    )
-    unit = 1 if sys.platform == "darwin" else 1024
-    return replace(
-        outcome,
-        memory=(own.ru_maxrss + at_a_time * ended.ru_maxrss) * unit,
-        processors=sum(each.ru_utime + each.ru_stime for each in (own, ended)),
-    )
+    both = map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    seconds = sum(each.ru_utime + each.ru_stime for each in both)
+    return replace(outcome, memory=most_taken(at_a_time), processors=seconds)
 
 
 def _prepare_forks() -> None:

@@ -54,6 +54,28 @@ def test_a_nursery_without_children_is_not_waited_for(monkeypatch: pytest.Monkey
     assert nursery._process.poll() is not None
 
 
+def test_a_nursery_that_has_no_child_yet_is_not_asked_how_large_one_was(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(keeper, "_shared", [])
+    assert keeper.largest_child() == 0
+    loading = (sys.executable, "-c", "import time; time.sleep(60)")
+    monkeypatch.setattr(keeper, "COMMAND", loading)
+    nursery = shared_nursery()
+    assert keeper.largest_child() == 0
+    nursery.end()
+
+
+def test_a_nursery_that_dies_when_it_is_asked_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeper, "COMMAND", (sys.executable, "-c", "raise SystemExit"))
+    nursery = NurseryProcess()
+    nursery._process.wait()
+    monkeypatch.setattr(nursery, "_has_forked", True)
+
+    assert nursery.largest_child() == 0
+    nursery.end()
+
+
 def test_who_asks_a_nursery_that_could_not_start_hears_why(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

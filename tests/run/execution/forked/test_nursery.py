@@ -19,7 +19,7 @@ if sys.platform != "linux":
 
 from jsna.run.execution.forked.keeper import COMMAND, loading_environment
 from jsna.run.execution.forked.nursery import BARE
-from jsna.run.execution.forked.wire import packed
+from jsna.run.execution.forked.wire import ASK_CHILD, ASK_LARGEST, NUMBER, packed
 from jsna.run.execution.kernel import kernel_environment
 
 Ends = tuple[socket.socket, int]
@@ -43,10 +43,15 @@ class Asking:
         ours, theirs = socket.socketpair()
         ours.settimeout(30)
         held, leash = os.pipe()
-        socket.send_fds(self.control, [b"f"], [theirs.fileno(), held])
+        socket.send_fds(self.control, [ASK_CHILD], [theirs.fileno(), held])
         theirs.close()
         os.close(held)
         return ours, leash
+
+    def largest(self) -> int:
+        """Ask how large the largest child was."""
+        self.control.sendall(ASK_LARGEST)
+        return int(NUMBER.unpack(self.control.recv(NUMBER.size))[0])
 
     def living(self) -> list[int]:
         """The processes that the nursery has made, zombies included."""
@@ -96,6 +101,24 @@ def test_a_child_that_dies_is_heard_and_waited_for(nursery: Asking, tmp_path: Pa
     assert other.recv(1) == b""
     end.close()
     other.close()
+
+
+def test_it_says_how_large_the_largest_child_was_that_has_ended(
+    nursery: Asking, tmp_path: Path
+) -> None:
+    assert nursery.largest() == 0
+    end, leash = nursery.child()
+    become_ready(end, tmp_path)
+    (process,) = nursery.living()
+    status = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
+    resident = int(status.partition("VmRSS:")[2].split()[0])
+    assert nursery.largest() == 0
+
+    os.close(leash)
+
+    assert end.recv(1) == b""
+    assert nursery.largest() == pytest.approx(resident, rel=0.2)
+    end.close()
 
 
 def test_a_child_that_is_told_nonsense_ends(nursery: Asking) -> None:

@@ -10,8 +10,10 @@ import sys
 import tempfile
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import IO, Protocol
 
+from jsna.run.execution.forked.wire import ASK_CHILD, ASK_LARGEST, NUMBER
 from jsna.run.execution.kernel import PLAIN
 from jsna.run.execution.session import NotebookError
 
@@ -95,9 +97,20 @@ class NurseryProcess:
         try:
             with self._lock:
                 self._has_forked = True
-                socket.send_fds(self._control, [b"f"], [end.fileno(), leash])
+                socket.send_fds(self._control, [ASK_CHILD], [end.fileno(), leash])
         except OSError:
             raise NotebookError(f"no process could be made for it ({self._last_words()})") from None
+
+    def largest_child(self) -> int:
+        """``ru_maxrss`` of the largest of its children that have ended; 0 where it cannot say."""
+        # Without a child there is nothing to ask, and it may be loading libraries yet.
+        if not self._has_forked:
+            return 0
+        with self._lock, suppress(OSError):
+            self._control.sendall(ASK_LARGEST)
+            answer = self._control.recv(NUMBER.size, socket.MSG_WAITALL)
+            return int(NUMBER.unpack(answer)[0]) if answer else 0
+        return 0
 
     def end(self) -> None:
         """End it and all its children."""
@@ -131,6 +144,12 @@ def shared_nursery() -> NurseryProcess:
             end_nursery()
             _shared.append(NurseryProcess())
         return _shared[0]
+
+
+def largest_child() -> int:
+    """``ru_maxrss`` of the largest child of the nursery of this process that has ended; else 0."""
+    with _sharing:
+        return _shared[0].largest_child() if _shared and _shared[0].lives else 0
 
 
 def hatch_nursery() -> None:

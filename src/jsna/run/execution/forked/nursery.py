@@ -1,7 +1,8 @@
 """The process that has the libraries loaded and forks a child for each notebook.
 
 It is started by exec and starts no thread, so that what it forks is whole. Over its one socket it
-is sent, for each notebook, the child's end of a socket pair and the read end of a pipe, the leash.
+is sent, for each notebook, the child's end of a socket pair and the read end of a pipe, the leash;
+or it is asked how large the largest child was.
 When the leash's other end is closed, by the run or by the end of the run's process, the child dies
 with all that it started. The child's socket is shut down only after that.
 """
@@ -10,6 +11,7 @@ from __future__ import annotations
 
 import gc
 import os
+import resource
 import selectors
 import signal
 import socket
@@ -19,6 +21,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from jsna.run.execution.forked.preload import preload
+from jsna.run.execution.forked.wire import ASK_LARGEST, NUMBER
 
 BARE = "--bare"
 
@@ -95,6 +98,11 @@ class Nursery:
         word, descriptors, _, _ = socket.recv_fds(self._control, 1, 2)
         if not word:
             return False
+        if word == ASK_LARGEST:
+            ended = resource.getrusage(resource.RUSAGE_CHILDREN)
+            with suppress(OSError):
+                self._control.sendall(NUMBER.pack(ended.ru_maxrss))
+            return True
         end, leash = socket.socket(fileno=descriptors[0]), descriptors[1]
         try:
             process = os.fork()

@@ -1,4 +1,7 @@
-"""Messages between a run and the child that executes a notebook: lists of bytes over a socket."""
+"""Messages between a run and the child that executes a notebook: lists of bytes over a socket.
+
+And the words that a run has for the process that makes the children.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,9 @@ from collections.abc import Iterable, Sequence
 
 # jupyter_client wants its messages signed; nobody else can reach a pair of sockets.
 KEY = b"both ends"
+# What is asked for: a child, or how large the largest of them was, which is answered by a number.
+ASK_CHILD, ASK_LARGEST = b"f", b"m"
+NUMBER = struct.Struct("!Q")
 _COUNT = struct.Struct("!I")
 _LENGTH = struct.Struct("!Q")
 
