@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from jsna.exhibits.answers import (
+    about_ranks,
     base_of,
     meanings,
     ranked_questions,
@@ -11,6 +14,13 @@ from tests.exhibits.content_of_survey import PRIORITIES, content_of_survey, with
 
 CONTENT = content_of_survey()
 (FIRST,) = ranked_questions(CONTENT)
+
+
+def test_ranks_are_among_what_is_shown_where_something_is_hidden() -> None:
+    shown = replace(FIRST, answers=tuple(each for each in FIRST.answers if each.shown))
+    assert about_ranks([shown, FIRST]) == ("Ranks are among the answers that are shown.",)
+    assert about_ranks([shown]) == ()
+    assert about_ranks(ranked_questions(without_shares())) == ()
 
 
 def test_answers_stand_by_their_share_and_what_is_hidden_last() -> None:

@@ -10,6 +10,7 @@ from jsna.exhibits.answers import (
     SIGNS,
     Answer,
     Asked,
+    about_ranks,
     about_survey,
     base_of,
     people_of,
@@ -59,6 +60,7 @@ def tabulate_comment_codes(content: Content) -> Table | None:
         notes=(
             _ABOUT,
             _ABOUT_AGREEMENT,
+            *about_ranks(asked),
             *about_survey(content, [str(cell) for row in rows for cell in row]),
         ),
     )

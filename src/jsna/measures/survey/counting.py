@@ -13,6 +13,8 @@ from jsna.measures.survey.columns import Columns, Numbers
 from jsna.review.survey_question import Question
 
 Truths = npt.NDArray[np.bool_]
+# With a space, which no id of a code has.
+COMMENTED = "has commented"
 
 
 @dataclass(frozen=True)
@@ -97,13 +99,13 @@ def count_codes(
     Parameters
     ----------
     mentions
-        One row a respondent: ``commented`` (bool), and a bool column for each code.
+        One row a respondent: ``COMMENTED`` (bool), and a bool column for each code.
     question, columns, weights
         As for ``count_question``.
     """
-    codes = tuple(str(name) for name in mentions.columns if name != "commented")
+    codes = tuple(str(name) for name in mentions.columns if name != COMMENTED)
     picked = [mentions[code].to_numpy(dtype=bool) for code in codes]
-    given = _Given(codes, picked, mentions["commented"].to_numpy(dtype=bool))
+    given = _Given(codes, picked, mentions[COMMENTED].to_numpy(dtype=bool))
     return _tally(question, (codes, ()), _count_several(given, columns, weights), columns)
 
 
