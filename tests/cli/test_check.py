@@ -8,6 +8,7 @@ from jsna.cli import main
 from jsna.review.project import Project
 from jsna.review.settings import read_review
 from jsna.run import mark
+from tests.preparation.small_survey import add_survey, export
 
 
 def change_ratings(project: Project) -> None:
@@ -89,6 +90,18 @@ def test_what_is_missing_stands_apart_from_what_is_wrong(
     assert missing.startswith("2 things are not filled in, accepted or there yet.\n  1. ")
     assert "the file changed since its hash was recorded" in missing
     assert "the file is not there" in missing
+
+
+@pytest.mark.parametrize(
+    ("kept", "said"), [(1, ", answers of 1 respondent.\n"), (2, ", answers of 2 respondents.\n")]
+)
+def test_how_many_answered_is_said_to_the_analyst(
+    kept: int, said: str, project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = export().splitlines(keepends=True)
+    add_survey(project, content="".join(lines[: 1 + kept]))
+    assert main(["check", "2023"]) == 0
+    assert said in capsys.readouterr().out
 
 
 @pytest.mark.usefixtures("project")

@@ -18,7 +18,7 @@ def test_what_was_found_and_dropped_is_said(
     assert main(["survey-spec", str(export)]) == 0
 
     told = capsys.readouterr().out
-    assert "the dialect microsoft-forms (recognised by its headings): 1 questions found" in told
+    assert "the dialect microsoft-forms (recognised by its headings): 1 question found" in told
     assert 'column "Email" (e-mail address)' in told
     assert str(tmp_path / "survey.toml") in told
     # A plain "jsna check" would check another review, the newest that is ready.

@@ -3,12 +3,19 @@ from __future__ import annotations
 from dataclasses import replace
 from math import isnan
 
-from jsna.exhibits.answers import base_of, ranked_questions, shares_of
+from jsna.exhibits.answers import about_ranks, base_of, ranked_questions, shares_of
 from tests.exhibits.content_of_reviews import content_of_2023
 from tests.exhibits.content_of_survey import PRIORITIES, content_of_survey, without_shares
 
 CONTENT = content_of_survey()
 (FIRST,) = ranked_questions(CONTENT)
+
+
+def test_ranks_are_among_what_is_shown_where_something_is_hidden() -> None:
+    shown = replace(FIRST, answers=tuple(each for each in FIRST.answers if each.shown))
+    assert about_ranks([shown, FIRST]) == ("Ranks are among the answers that are shown.",)
+    assert about_ranks([shown]) == ()
+    assert about_ranks(ranked_questions(without_shares())) == ()
 
 
 def test_answers_stand_by_their_share_and_what_is_hidden_last() -> None:

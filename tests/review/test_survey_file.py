@@ -56,6 +56,10 @@ def coded(**codes: tuple[str, ...]) -> dict[str, Coding]:
     ("survey", "place", "words"),
     [
         (survey_with(AREA, AREA), "key question", 'question "area" stands there twice'),
+        *(
+            (survey_with(AREA, changed(WHY, id=name)), "key question[2].id", f'the id "{name}"')
+            for name in ("respondent", "source_row", "weight", "seconds", "self")
+        ),
         (
             survey_with(changed(AREA, options=(A, Option(id="b", wording="B", code="A")))),
             "key question[1].options",

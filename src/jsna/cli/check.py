@@ -170,4 +170,7 @@ def _to_look_at(checked: Checked, *, each_row: bool) -> Iterator[Remark]:
 
 def _answers(received: Received | None) -> str:
     """How many answered, for the analyst's own screen: this is not for publication."""
-    return f", answers of {len(received.respondents):,} respondents" if received else ""
+    if not received:
+        return ""
+    count = len(received.respondents)
+    return f", answers of {count:,} {'respondent' if count == 1 else 'respondents'}"

@@ -65,7 +65,8 @@ def execute(options: argparse.Namespace) -> int:
         )
         return 0
     how = "named" if options.dialect else "recognised by its headings"
-    print(f"An export of the dialect {draft.dialect} ({how}): {draft.questions} questions found.")
+    found = f"{draft.questions} {'question' if draft.questions == 1 else 'questions'}"
+    print(f"An export of the dialect {draft.dialect} ({how}): {found} found.")
     for heading, rule in draft.personal:
         print(f'Personal data, dropped at the door: column "{heading}" ({rule}).')
     if draft.unnamed:

@@ -123,6 +123,12 @@ def ranked(content: Content, question: Question) -> Asked:
     return Asked(question, base_of(content, question), ordered, _alike(content, question, ordered))
 
 
+def about_ranks(questions: Sequence[Asked]) -> tuple[str, ...]:
+    """That ranks are among what is shown, where an answer is hidden: it may be larger."""
+    partly = any(asked.first and asked.hidden for asked in questions)
+    return ("Ranks are among the answers that are shown.",) if partly else ()
+
+
 def _with_rank(answer: Answer, row: pd.DataFrame) -> Answer:
     if not answer.shown:
         return answer

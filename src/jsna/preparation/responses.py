@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -19,14 +19,11 @@ from jsna.preparation.sheet import Change
 from jsna.preparation.survey.reading import Received, read_export
 from jsna.preparation.survey_checks.checking import find_all
 from jsna.preparation.survey_checks.findings import as_frame
-from jsna.review.disclosure import Disclosure
 from jsna.review.inputs import is_awaited
 from jsna.review.project import Project
 from jsna.review.settings import Review
-from jsna.review.survey import Survey
+from jsna.review.survey import ABOUT_RESPONDENTS, Survey
 from jsna.review.survey_rules import read_survey_rules
-
-ABOUT_RESPONDENTS = ["respondent", "source_row", "weight", "seconds"]
 
 
 @dataclass(frozen=True)
@@ -69,7 +66,7 @@ def read_responses(project: Project, review: Review, survey: Survey | None) -> R
     """
     if survey is None or is_awaited(project, review, "survey_export"):
         types = {"respondent": "str", "source_row": "int64", "weight": "float64"}
-        nobody = pd.DataFrame(columns=ABOUT_RESPONDENTS).astype(types)
+        nobody = pd.DataFrame(columns=[*ABOUT_RESPONDENTS]).astype(types)
         findings, codings = (
             pd.DataFrame(columns=list(each)).astype("str") for each in (COLUMNS, STORED)
         )
@@ -82,8 +79,8 @@ def read_responses(project: Project, review: Review, survey: Survey | None) -> R
         responses_of(kept),
         _findings(project, review, survey, raw, log),
         codings,
-        tuple(public_issues(issues, review.disclosure)),
-        (_rows_read(raw, kept, review.disclosure), *raw.changes, *_decided(raw, kept)),
+        tuple(public_issues(issues)),
+        (_rows_left_out(raw), *raw.changes, *_decided(raw, kept)),
     )
 
 
@@ -115,48 +112,38 @@ def _findings(
 
 def responses_of(received: Received) -> pd.DataFrame:
     """What was received as one table, a row a respondent: about him or her, then the answers."""
-    about = received.respondents[ABOUT_RESPONDENTS].reset_index(drop=True)
+    about = received.respondents[[*ABOUT_RESPONDENTS]].reset_index(drop=True)
     return pd.concat([about, received.wide.reset_index(drop=True)], axis="columns")
 
 
-def public_issues(issues: Iterable[Issue], rules: Disclosure) -> Iterator[Issue]:
-    """The flags without their rows: one for each column and check, with how many there are.
+def public_issues(issues: Sequence[Issue]) -> Iterator[Issue]:
+    """The flags without their rows: one for each column and check.
 
-    A count of flags is one of people, so it follows the rules of disclosure control.
+    How many there are is not said, not even rounded: it is a count of people that is not made safe
+    together with all others. That of texts at "other" is that of an option, which can be hidden.
     """
-    flagged: dict[Issue, int] = {}
-    for issue in issues:
-        if not issue.row:
-            # About the whole file: it counts nobody.
-            yield issue
-            continue
-        about = Issue(issue.file, 0, issue.column, issue.check, issue.finding)
-        flagged[about] = flagged.get(about, 0) + 1
-    for about, count in flagged.items():
-        finding = f"{in_safe_words(count, rules)}: {about.finding}"
-        yield Issue(about.file, 0, about.column, about.check, finding)
+    whole = [issue for issue in issues if not issue.row]
+    by_row = [
+        Issue(issue.file, 0, issue.column, issue.check, f"some rows: {issue.finding}")
+        for issue in issues
+        if issue.row
+    ]
+    yield from (*whole, *dict.fromkeys(by_row))
 
 
-def in_safe_words(count: int, rules: Disclosure) -> str:
-    """How many rows, as far as it may be said."""
-    if count <= rules.suppress_to:
-        return f"1 to {rules.suppress_to} rows" if rules.suppress_to > 1 else "1 row"
-    about = "about " if rules.round_to > 1 else ""
-    return f"{about}{rules.rounded(count):,} {'row' if count == 1 else 'rows'}"
+def _rows_left_out(raw: Received) -> Change:
+    """How many rows are no respondents.
 
-
-def _rows_read(raw: Received, cleaned: Received, rules: Disclosure) -> Change:
-    kept = len(cleaned.respondents)
-    if kept < rules.low_base:
-        rule = f"fewer than {rules.low_base} rows of answers were kept"
-    else:
-        rule = f"{in_safe_words(kept, rules)} of answers were kept"
+    How many are is told by the results alone: it is a count of people, which can be hidden for the
+    sake of others.
+    """
     previews = len(raw.previews)
     out = [f"{len(raw.rows_out) - previews} without answers"]
     if previews:
         # The makers of the survey, and no respondents.
         out.append(f"{previews} {'preview' if previews == 1 else 'previews'}")
-    return Change(raw.file, 0, "", "", "", f"{rule}; {' and '.join(out)} were left out")
+    rule = f"every row with answers was read; {' and '.join(out)} were left out"
+    return Change(raw.file, 0, "", "", "", rule)
 
 
 def _decided(raw: Received, cleaned: Received) -> Iterator[Change]:

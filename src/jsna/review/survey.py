@@ -46,6 +46,12 @@ Dialect = Literal[
     "microsoft-forms", "surveymonkey", "qualtrics", "kobo", "limesurvey", "generic"
 ]  # fmt: skip
 
+# What stands beside the answers in one table.
+ABOUT_RESPONDENTS = ("respondent", "source_row", "weight", "seconds")
+# What no question can be called, since its id is a column of that table. pandas takes a column that
+# is given by the name "self" for the table itself.
+NOT_IDS = (*ABOUT_RESPONDENTS, "self")
+
 
 class Code(Strict):
     """A code of the codebook of comments: what it is known by, and what it says."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from jsna.errors import Problem, refuse_if, suggestion
 from jsna.review.project import Project
 from jsna.review.strict import read_toml
-from jsna.review.survey import Survey
+from jsna.review.survey import NOT_IDS, Survey
 from jsna.review.survey_question import Question
 
 SPEC_FILE = "survey.toml"
@@ -38,6 +38,9 @@ def contradictions(survey: Survey) -> Iterator[Fault]:
     yield from _repeated(ids, "key question", "question")
     for number, question in enumerate(survey.questions, start=1):
         place = f"key question[{number}]"
+        if question.id in NOT_IDS:
+            found = f'no question can have the id "{question.id}": the table of answers uses it'
+            yield f"{place}.id", found, f'Choose another, such as "{question.id}-asked"'
         yield from _of_options(question, place)
         yield from _of_type(question, place)
         yield from _of_text(question, place, survey)

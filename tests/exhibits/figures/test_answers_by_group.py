@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from jsna.exhibits.figures.answers_by_group import draw_answers_by_group
@@ -41,6 +43,21 @@ def test_the_caption_has_the_clearest_difference_and_how_much_is_hidden() -> Non
 
 def test_where_nothing_can_be_compared_no_difference_is_claimed() -> None:
     figure = draw_answers_by_group(without_shares())
+    assert figure is not None
+    # Where all is hidden, that nothing lies apart would be a claim about what is hidden.
+    assert figure.caption == (
+        "Of no answer are the shares of two groups of “Where do you live?” shown; 8 of the 8 "
+        "shares of groups are not shown."
+    )
+
+
+def test_groups_whose_intervals_overlap_are_told_so() -> None:
+    content = content_of_survey()
+    results = content.results.copy()
+    # North 10% to 90% and south 10% to 30%: both are shown, and do not lie apart.
+    wide = (results["answer"] == "groups") & (results["group_value"] == "north")
+    results.loc[wide & (results["measure"] == "survey_share"), "lower"] = 0.1
+    figure = draw_answers_by_group(replace(content, results=results))
     assert figure is not None
     assert figure.caption.startswith("In no answer do the intervals of two groups of")
 

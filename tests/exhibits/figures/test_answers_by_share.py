@@ -48,10 +48,16 @@ def test_what_is_hidden_has_a_sign_and_no_bar() -> None:
     assert "[c]: not shown, so that nobody can be recognised." in FIGURE.notes
 
 
+def test_ranks_are_said_to_be_among_what_is_shown_where_something_is_hidden() -> None:
+    said = "Ranks are among the answers that are shown."
+    assert said in FIGURE.notes
+    assert said not in drawn(draw_answers_by_share(without_shares())).notes
+
+
 def test_the_caption_says_what_most_chose_and_what_cannot_be_told_apart_from_it() -> None:
     assert FIGURE.caption == (
         "Asked “What should come first?”, 50% of those who answered chose “Groups”, more than any "
-        "other answer; “Being asked” cannot be told apart from it."
+        "other answer that is shown; “Being asked” cannot be told apart from it."
     )
     assert FIGURE.finding == (
         "Bar chart of shares, the largest first. What should come first? (100 answered): Groups, "
@@ -66,7 +72,7 @@ def test_the_caption_says_what_most_chose_and_what_cannot_be_told_apart_from_it(
 
 def test_with_everything_hidden_the_caption_says_so_and_nothing_is_drawn_as_nought() -> None:
     figure = drawn(draw_answers_by_share(without_shares()))
-    assert "too few people gave any one answer for it to be shown" in figure.caption
+    assert figure.caption == "Asked “What should come first?”, no share can be shown."
     assert not [p for p in figure.draw().axes[0].patches if isinstance(p, Rectangle)]
 
 

@@ -69,6 +69,7 @@ def test_codes_stand_by_their_share_with_the_agreement_of_the_coders() -> None:
     )
     assert table.caption == "Of the comments on “Why?”, 40% are about “Kindness”."
     assert any(note.startswith("[c]: not shown") for note in table.notes)
+    assert "Ranks are among the answers that are shown." in table.notes
 
 
 def test_without_ranks_codes_stand_as_in_the_codebook_and_one_coder_agrees_with_nobody() -> None:

@@ -16,7 +16,7 @@ def test_who_answered_what_was_asked_and_the_order_of_the_answers() -> None:
         (
             "Asked “What should come first?”, 100 people, who could choose up to 3, answered "
             "([answers_by_share]). In the order of their shares, each with its interval, its rank "
-            "and the ranks that it could have:"
+            "and the ranks that it could have, among the answers that are shown:"
         ),
         "- “Groups”: 50% (40% to 60%); rank 1 (1 to 2).",
         "- “Being asked”: 40% (30% to 50%); rank 2= (1 to 3).",
@@ -47,7 +47,7 @@ def test_the_sample_and_what_is_hidden_are_said() -> None:
 def test_with_everything_hidden_no_number_is_told() -> None:
     lines = section(without_shares(), "parents")
     assert "How many people answered is not shown, so that nobody can be recognised." in lines
-    assert "Too few people answered “What should come first?” for anything to be shown." in lines
+    assert "Of the answers to “What should come first?” nothing can be shown." in lines
 
 
 def test_published_priorities_alone_have_nothing_of_it() -> None:

@@ -5,6 +5,7 @@ import pandas as pd
 
 from jsna.measures.bootstrap import Bootstrap
 from jsna.measures.survey.coding import coder_agreement, mentions
+from jsna.measures.survey.counting import COMMENTED
 from jsna.review.disclosure import Disclosure
 
 ALL = pd.Series([f"r{place}" for place in range(1, 6)])
@@ -24,21 +25,27 @@ def test_a_code_counts_where_most_coders_give_it() -> None:
         ),
         ALL,
     )
-    assert list(found.columns) == ["commented", "cost", "time"]
-    assert found["commented"].tolist() == [False, True, False, True, True]
+    assert list(found.columns) == [COMMENTED, "cost", "time"]
+    assert found[COMMENTED].tolist() == [False, True, False, True, True]
     assert found["cost"].tolist() == [False, True, False, False, False]
     # Of r2 and r4 one of two coders, which is not most; r5 has one coder.
     assert found["time"].tolist() == [False, False, False, False, True]
     assert {str(kind) for kind in found.dtypes} == {"bool"}
 
 
+def test_a_code_may_be_called_commented() -> None:
+    found = mentions(codings(("r1", "ann", "commented"), ("r2", "ann", "")), ALL)
+    assert found[COMMENTED].tolist() == [True, True, False, False, False]
+    assert found["commented"].tolist() == [True, False, False, False, False]
+
+
 def test_what_the_coders_agreed_on_goes_before() -> None:
     found = mentions(
         codings(("r1", "ann", "cost"), ("r1", "agreed", "time"), ("r2", "agreed", "")), ALL
     )
-    assert list(found.columns) == ["commented", "time"]
+    assert list(found.columns) == [COMMENTED, "time"]
     assert found["time"].tolist() == [True, False, False, False, False]
-    assert found["commented"].tolist() == [True, True, False, False, False]
+    assert found[COMMENTED].tolist() == [True, True, False, False, False]
 
 
 def test_a_comment_without_an_agreed_coding_counts_as_most_of_its_coders_have_it() -> None:
@@ -49,7 +56,7 @@ def test_a_comment_without_an_agreed_coding_counts_as_most_of_its_coders_have_it
         ),
         ALL,
     )
-    assert found["commented"].tolist() == [True, True, False, False, False]
+    assert found[COMMENTED].tolist() == [True, True, False, False, False]
     assert found["cost"].tolist() == [False, True, False, False, False]
     assert found["time"].tolist() == [True, False, False, False, False]
 
@@ -124,7 +131,7 @@ def test_a_comment_can_mention_several_codes() -> None:
 
 def test_codes_of_the_codebook_that_nobody_gave_are_counted_too() -> None:
     found = mentions(codings(("r1", "ann", "time")), ALL, ["rest", "time", "cost"])
-    assert list(found.columns) == ["commented", "rest", "time", "cost"]
+    assert list(found.columns) == [COMMENTED, "rest", "time", "cost"]
     assert found.sum().tolist() == [1, 0, 1, 0]
 
 

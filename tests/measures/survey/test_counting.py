@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from jsna.measures.survey.columns import Columns, columns_of
-from jsna.measures.survey.counting import count_codes, count_question
+from jsna.measures.survey.counting import COMMENTED, count_codes, count_question
 from jsna.measures.survey.tally import Tally
 from jsna.review.survey_question import Question
 from tests.measures.survey.survey_example import (
@@ -116,7 +116,7 @@ def test_codes_are_counted_by_who_mentions_them() -> None:
     question = Question(id="why", wording="?", type="free-text")
     found = pd.DataFrame(
         {
-            "commented": [True, True, True, False, False],
+            COMMENTED: [True, True, True, False, False],
             "cost": [True, False, True, False, False],
             "time": [True, False, False, False, False],
         }

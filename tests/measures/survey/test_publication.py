@@ -245,18 +245,8 @@ def test_the_published_table_cannot_be_solved(weighted: bool) -> None:
         assert insider or pinned(attacker) == []
 
 
-@pytest.mark.parametrize(
-    ("number", "seed", "rules"),
-    [
-        (40, 1, Disclosure()),
-        (120, 2, Disclosure()),
-        (250, 3, Disclosure(show_zero=False)),
-        (250, 4, Disclosure(suppress_to=9, round_to=10, low_base=20)),
-    ],
-)
-def test_a_survey_of_several_questions_and_breakdowns_cannot_be_solved(
-    number: int, seed: int, rules: Disclosure
-) -> None:
+def cells_of_several(number: int, seed: int) -> Cells:
+    """Three questions by two breakdowns, one of which is a question too."""
     draw = np.random.default_rng(seed)
     wide, question = several(number, draw)
     chances = [0.03, 0.4, 0.35, 0.2, 0.02]
@@ -274,13 +264,40 @@ def test_a_survey_of_several_questions_and_breakdowns_cannot_be_solved(
         count_question(wide, LIKERT, columns.only(["area"])),
         count_question(wide, age, columns.only(["area"])),
     ]
-    cells = cells_of(tallies, columns, {"job": [TOP]}, {}, weighted=False)
+    return cells_of(tallies, columns, {"job": [TOP]}, {}, weighted=False)
+
+
+@pytest.mark.parametrize(
+    ("number", "seed", "rules"),
+    [
+        (40, 1, Disclosure()),
+        (120, 2, Disclosure()),
+        (250, 3, Disclosure(show_zero=False)),
+        (250, 4, Disclosure(suppress_to=9, round_to=10, low_base=20)),
+    ],
+)
+def test_a_survey_of_several_questions_and_breakdowns_cannot_be_solved(
+    number: int, seed: int, rules: Disclosure
+) -> None:
+    cells = cells_of_several(number, seed)
     safe = make_safe(cells, rules)
     assert "suppressed" in safe.statuses
     for insider in (False, True):
         attacker = Attacker(cells, safe, rules, insider=insider)
         assert narrowed(attacker) == []
         assert insider or pinned(attacker) == []
+
+
+@pytest.mark.parametrize(("number", "seed"), [(60, 6), (120, 5)])
+def test_where_nothing_is_rounded_no_small_count_can_be_solved(number: int, seed: int) -> None:
+    cells, rules = cells_of_several(number, seed), Disclosure(round_to=1)
+    safe = make_safe(cells, rules)
+    for insider in (False, True):
+        attacker = Attacker(cells, safe, rules, insider=insider)
+        assert narrowed(attacker) == []
+        # One that is hidden for the sake of others need not be secret itself.
+        solved = [cells.counts[cell] for cell, _ in pinned(attacker)] if not insider else []
+        assert all(count > rules.suppress_to for count in solved)
 
 
 def test_publishing_by_the_rule_alone_can_be_solved() -> None:

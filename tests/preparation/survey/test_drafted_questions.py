@@ -21,6 +21,11 @@ def test_columns_of_ticks_are_one_question_and_their_parent_is_none() -> None:
     assert found[0].columns == {"visits": "help/visits", "groups": "help/groups"}
 
 
+def test_a_question_is_not_called_as_a_column_beside_the_answers() -> None:
+    found = drafted(["_uuid", "Respondent", "Seconds"], "u,Parent,few\n" * 3)
+    assert [each.id for each in found] == ["respondent-2", "seconds-2"]
+
+
 def test_columns_with_one_beginning_that_hold_no_ticks_are_questions_of_their_own() -> None:
     head = ["_uuid", "home/area", "home/weeks"]
     found = drafted(head, "".join(f"u,North,{number}\n" for number in range(10, 40)))

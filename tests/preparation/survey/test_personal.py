@@ -53,6 +53,9 @@ from tests.preparation.survey.exports import WHY, survey_with
         ("ZIP/Postal Code", "location"),
         ("gps-Latitude", "location"),
         ("NHS number (if known)", "NHS number"),
+        ("UserNo", "user id"),
+        ("Unique ID", "user id"),
+        ("For the prize draw, please leave your email address", "e-mail address"),
     ],
 )
 def test_personal_headings_are_told_by_rule(heading: str, rule: str) -> None:
@@ -87,6 +90,23 @@ def test_questions_that_speak_of_such_things_are_none(heading: str) -> None:
 def found_in(layout: Layout, survey: Survey | None = None) -> dict[str, str]:
     personal = personal_columns(layout, survey)
     return {layout.columns[place].heading: own.rule for place, own in personal.items()}
+
+
+@pytest.mark.parametrize(
+    ("heading", "rules"),
+    [
+        ("Please enter your name and email address", ["name"]),
+        ("Name/Email", ["name"]),
+        ("Postcode or address, telephone", ["location"]),
+        ("Name and age", []),
+        ("Sand", []),
+    ],
+)
+def test_a_heading_that_asks_for_several_is_personal_if_all_are(
+    heading: str, rules: list[str]
+) -> None:
+    found = personal_columns(lay_out_any([["What helped?", heading]]))
+    assert [each.rule for each in found.values()] == rules
 
 
 def test_the_words_of_a_column_count_where_its_heading_is_a_code() -> None:

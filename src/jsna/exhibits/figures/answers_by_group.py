@@ -72,16 +72,23 @@ def _caption(blocks: Sequence[Breakdown]) -> str:
 
 
 def _clearest(blocks: Sequence[Breakdown]) -> str:
-    apart = [
+    compared = [
         (abs(one.share - other.share), block, row[0], (name, one), (other_name, other))
         for block in blocks
         for row in block.rows
         for (name, one), (other_name, other) in combinations(
             [*zip(block.columns[1:], row[1:], strict=True)], 2
         )
-        if one.shown and other.shown and (one.lower > other.upper or other.lower > one.upper)
+        if one.shown and other.shown
     ]
     names = listed(dict.fromkeys(f"“{block.group.wording}”" for block in blocks))
+    if not compared:
+        return f"of no answer are the shares of two groups of {names} shown"
+    apart = [
+        each
+        for each in compared
+        if each[3][1].lower > each[4][1].upper or each[4][1].lower > each[3][1].upper
+    ]
     if not apart:
         return f"in no answer do the intervals of two groups of {names} lie apart"
     _, block, answer, *two = max(apart, key=lambda each: each[0])

@@ -11,7 +11,7 @@ from math import ceil
 import pandas as pd
 from matplotlib.figure import Figure as Drawing
 
-from jsna.exhibits.answers import Answer, Asked, ranked_questions
+from jsna.exhibits.answers import Answer, Asked, about_ranks, ranked_questions
 from jsna.exhibits.base import Content, Figure
 from jsna.exhibits.canvas import EDGE, NARROW, WIDE, Canvas
 from jsna.exhibits.style import ASIDE, FIGURE, HEAD, INK, LIGHT_BLUE, NAME, wrapped
@@ -48,6 +48,7 @@ def _notes(content: Content, questions: Sequence[Asked]) -> tuple[str, ...]:
     return (
         f"Bar: share of those who answered. Fine line: its {level:.0%} interval (Wilson).",
         *["“=” behind a rank: several answers share it."] * shared,
+        *about_ranks(questions),
         *(_not_told_apart(asked) for asked in questions if asked.alike),
         *about_survey(content, signs),
     )
@@ -70,11 +71,12 @@ def _clause(asked: Asked) -> str:
     """What most people chose, and what cannot be told apart from it."""
     first = asked.first
     if not first:
-        return f"asked “{asked.quoted}”, too few people gave any one answer for it to be shown"
+        return f"asked “{asked.quoted}”, no share can be shown"
     chosen = listed(f"“{each.wording}”" for each in first)
     share = f"{percent(first[0].share)} of those who answered"
     each = " each" if len(first) > 1 else ""
-    found = f"asked “{asked.quoted}”, {share} chose {chosen}{each}, more than any other answer"
+    other = "any other answer that is shown" if asked.hidden else "any other answer"
+    found = f"asked “{asked.quoted}”, {share} chose {chosen}{each}, more than {other}"
     near = [a for run in asked.alike if first[0] in run for a in run if a not in first]
     if not near:
         return found

@@ -6,7 +6,16 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from jsna.exhibits.answers import SIGNS, Answer, Asked, base_of, people_of, ranked, shares_of
+from jsna.exhibits.answers import (
+    SIGNS,
+    Answer,
+    Asked,
+    about_ranks,
+    base_of,
+    people_of,
+    ranked,
+    shares_of,
+)
 from jsna.exhibits.base import Cell, Column, Content, Table
 from jsna.exhibits.survey_notes import about_survey
 from jsna.exhibits.wording import listed, percent, ranged, rounded, sentence
@@ -51,6 +60,7 @@ def tabulate_comment_codes(content: Content) -> Table | None:
         notes=(
             _ABOUT,
             _ABOUT_AGREEMENT,
+            *about_ranks(asked),
             *about_survey(content, [str(cell) for row in rows for cell in row]),
         ),
     )

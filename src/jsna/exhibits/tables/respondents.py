@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from jsna.exhibits.answers import people_of
+from jsna.exhibits.answers import SIGNS, people_of
 from jsna.exhibits.base import Cell, Column, Content, Table
 from jsna.exhibits.breakdowns import EVERYONE, groups_of
 from jsna.exhibits.survey_notes import about_counts, meanings
@@ -25,10 +25,9 @@ def tabulate_respondents(content: Content) -> Table | None:
     rows: list[tuple[Cell, ...]] = [(EVERYONE, people_of(everyone))]
     for group in survey.groups:
         rows += _of_group(content, survey.by_id[group])
-    hidden = sum(isinstance(people, str) for _, people in rows)
     return Table(
         key="respondents",
-        caption=_caption(rows, hidden),
+        caption=_caption([people for _, people in rows]),
         columns=_COLUMNS,
         rows=tuple(rows),
         notes=(
@@ -41,19 +40,22 @@ def tabulate_respondents(content: Content) -> Table | None:
     )
 
 
-def _caption(rows: list[tuple[Cell, ...]], hidden: int) -> str:
-    everyone = rows[0][1]
+def _caption(people: Sequence[Cell]) -> str:
+    everyone, *groups = people
     took_part = (
         f"{everyone:,} people took part in the survey"
         if isinstance(everyone, int)
         else "How many people took part in the survey is not shown"
     )
-    groups = len(rows) - 1
     if not groups:
         return sentence(took_part)
-    some = f"{counted(hidden, 'group')} of {groups}" if hidden else "none of the groups"
-    is_or_are = "are" if hidden > 1 else "is"
-    return sentence(f"{took_part}; {some} {is_or_are} too small to be shown")
+    hidden = [each for each in groups if isinstance(each, str)]
+    some = f"{counted(len(hidden), 'group')} of {len(groups)}" if hidden else "none of the groups"
+    is_or_are = "are" if len(hidden) > 1 else "is"
+    # A large group can be hidden too, for the sake of a small one.
+    small = all(each == SIGNS["low base"] for each in hidden)
+    why = "too small to be shown" if small else "not shown"
+    return sentence(f"{took_part}; {some} {is_or_are} {why}")
 
 
 def _of_group(content: Content, question: Question) -> Iterator[tuple[Cell, ...]]:

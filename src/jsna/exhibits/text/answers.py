@@ -89,16 +89,17 @@ def _chosen(content: Content, asked: Asked, exhibits: Exhibits) -> Iterator[Span
     how = f", who could choose up to {several}," if several else ""
     about = {"question_id": asked.question.id}
     if not has(content, "survey_base", **about):
-        yield f"Too few people answered “{asked.quoted}” for anything to be shown."
+        yield f"Of the answers to “{asked.quoted}” nothing can be shown."
         return
     base: Span = number(content, "survey_base", say=in_people, **about)
+    among = ", among the answers that are shown" if asked.first and asked.hidden else ""
     yield line(
         f"Asked “{asked.quoted}”, ",
         base,
         f" people{how} answered",
         *see(exhibits, "answers_by_share"),
         ". In the order of their shares, each with its interval, its rank and the ranks that it "
-        "could have:",
+        f"could have{among}:",
     )
 
 

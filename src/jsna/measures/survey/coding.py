@@ -11,6 +11,7 @@ import pandas as pd
 from jsna.measures.agreement import nominal_alpha, share_agreed
 from jsna.measures.bootstrap import Bootstrap
 from jsna.measures.results import Result
+from jsna.measures.survey.counting import COMMENTED
 from jsna.review.disclosure import Disclosure
 
 # The name of the coding that the coders settled on, where they did.
@@ -35,7 +36,7 @@ def mentions(
     Returns
     -------
     pandas.DataFrame
-        One row a respondent in that order: ``commented``, and a bool column for each code. A code
+        One row a respondent in that order: ``COMMENTED``, and a bool column for each code. A code
         counts as the coding named "agreed" has it; without one, where more than half of the
         comment's coders give it.
     """
@@ -48,7 +49,7 @@ def mentions(
     found = (votes.mul(2).gt(coders, axis="index")).reindex(respondents, fill_value=False)
     found = found.reindex(columns=list(codes) or list(found.columns), fill_value=False)
     commented = pd.Series(respondents.isin(used["respondent"]).to_numpy(), found.index)
-    table = pd.concat({"commented": commented}, axis="columns").join(found)
+    table = pd.concat({COMMENTED: commented}, axis="columns").join(found)
     return table.astype(bool).reset_index(drop=True)
 
 

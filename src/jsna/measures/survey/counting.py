@@ -14,6 +14,9 @@ from jsna.measures.survey.limits import Truths, picked
 from jsna.measures.survey.tally import Counted, Tally, tally_of
 from jsna.review.survey_question import Question
 
+# With a space, which no id of a code has.
+COMMENTED = "has commented"
+
 
 @dataclass(frozen=True)
 class _Given:
@@ -55,13 +58,13 @@ def count_codes(
     Parameters
     ----------
     mentions
-        One row a respondent: ``commented`` (bool), and a bool column for each code.
+        One row a respondent: ``COMMENTED`` (bool), and a bool column for each code.
     question, columns, weights
         As for ``count_question``.
     """
-    codes = tuple(str(name) for name in mentions.columns if name != "commented")
+    codes = tuple(str(name) for name in mentions.columns if name != COMMENTED)
     mentioned = [mentions[code].to_numpy(dtype=bool) for code in codes]
-    given = _Given(codes, mentioned, mentions["commented"].to_numpy(dtype=bool))
+    given = _Given(codes, mentioned, mentions[COMMENTED].to_numpy(dtype=bool))
     return tally_of(question, codes, _count_several(given, columns, weights), columns)
 
 

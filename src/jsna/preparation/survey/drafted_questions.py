@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from jsna.preparation.survey.export import Body
 from jsna.preparation.survey.guessing import are_ticks, counts_of, guess, new_id, options_of
 from jsna.preparation.survey.layout import Column, Layout, plain
+from jsna.review.survey import NOT_IDS
 from jsna.review.survey_question import Question
 
 Found = tuple[Question, tuple[str, ...]]
@@ -27,7 +28,7 @@ def drafted_questions(asked: list[Column], body: Body, layout: Layout) -> Iterat
     """
     grouped = _groups(asked, body)
     parents = {plain(name) for name in grouped}
-    taken: set[str] = set()
+    taken = set(NOT_IDS)
     done: set[int] = set()
     for column in asked:
         if column.position in done:

@@ -21,8 +21,8 @@ _RULES = {
     "IP address": r"ip([ _-]?addr(ess)?)?",
     "telephone number": r"(tele)?phone([ _-]?(number|no\.?))?|mobile([ _-]?(number|phone|no\.?))*"
     r"|phonenumber|contact (number|no\.?)",
-    "user id": r"user[ _-]?id|respondent[ _-]?id|response[ _-]?id|responseid|collector[ _-]?id"
-    r"|token|access code|device[ _-]?(id|name)|submitterid|subscriberid|simid"
+    "user id": r"user[ _-]?(id|no\.?)|unique[ _-]?id|respondent[ _-]?id|response[ _-]?id|responseid"
+    r"|collector[ _-]?id|token|access code|device[ _-]?(id|name)|submitterid|subscriberid|simid"
     r"|external(data)?reference|custom data( \d+)?|external reference",
     "location": r"(zip ?/ ?)?(post(al)? ?code|zip( code)?)|(street )?address|street"
     r"|(location)?(latitude|longitude)|_?geolocation|_.*_(latitude|longitude)"
@@ -55,6 +55,8 @@ _DETAILS = re.compile(
     r"(your |my )?((contact|personal|respondent)( (details|info(rmation)?))?|details)"
     r"|about( you| yourself)?"
 )
+# "Name and e-mail address": what stands between.
+_SEVERAL = re.compile(r"\s*(?:[,/&]|\band\b|\bor\b)\s*", re.IGNORECASE)
 DECLARED = "declared in survey.toml"
 
 
@@ -78,11 +80,25 @@ def personal_rule(heading: str) -> str | None:
     """The rule by which a heading is one of personal data, or None."""
     name = plain(heading).replace("’", "'")
     # KoboToolbox writes "full_name"; some of its own columns begin with that character.
-    for each in (name, name.replace("_", " ").strip()):
+    told = (name, name.replace("_", " ").strip(), _request(name))
+    for each in filter(None, told):
         for rule, pattern in _PATTERNS.items():
             if pattern.fullmatch(each):
                 return rule
     return None
+
+
+def _request(name: str) -> str:
+    """What a longer text asks for at its end: "If you would like a reply, please leave ..."."""
+    before, please, asked = name.rpartition("please ")
+    return please + asked if before else ""
+
+
+def _rule_of_all(heading: str) -> str | None:
+    """The rule of the first part of a heading that asks for several, all of them personal."""
+    parts = _SEVERAL.split(heading.strip())
+    rules = [personal_rule(part) for part in parts]
+    return rules[0] if len(rules) > 1 and all(rules) else None
 
 
 def personal_columns(layout: Layout, survey: Survey | None = None) -> dict[int, Personal]:
@@ -148,7 +164,9 @@ def _all_names(column: Column) -> tuple[str, ...]:
 
 def _by_own_name(layout: Layout) -> Iterator[tuple[Column, str]]:
     for column in layout.columns:
-        rule = next(filter(None, map(personal_rule, _own_names(column))), None)
+        names = _own_names(column)
+        rules = (rule_of(name) for rule_of in (personal_rule, _rule_of_all) for name in names)
+        rule = next(filter(None, rules), None)
         if rule is not None:
             yield column, rule
 

@@ -11,25 +11,35 @@ from numpy.typing import NDArray
 from jsna.preparation.survey.export import Coded
 from jsna.preparation.survey.layout import plain
 
-_NUMBER = re.compile(r"[+-]?([0-9]*\.)?[0-9]+|[+-]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
+_NUMBER = re.compile(r"[+-]?([0-9]*\.)?[0-9]+|[+-]?[1-9][0-9]{,2}(,[0-9]{3})+(\.[0-9]+)?")
+# A comma that can only be that of a decimal: then "1,250" beside it may be one and a quarter.
+_DECIMAL_COMMA = re.compile(r"[+-]?(0+,[0-9]+|[0-9]+,([0-9]{1,2}|[0-9]{4,}))")
 Bools = NDArray[np.bool_]
 
 
 def numbers(
     column: Coded, missing_codes: Collection[str]
 ) -> tuple[NDArray[np.float64], Bools, Bools]:
-    """The numbers of a column, rows that hold something else, and rows with a missing code."""
+    """The numbers of a column, rows that hold something else, and rows with a missing code.
+
+    What could be two numbers is none: "1,250" where commas stand before decimals in the column.
+    """
     missing_names = frozenset(map(plain, missing_codes))
     values = np.full(len(column.distinct), np.nan)
     strange = np.zeros(len(column.distinct), dtype=bool)
     missing = np.zeros(len(column.distinct), dtype=bool)
-    for place, text in enumerate(map(plain, column.distinct)):
+    texts = [plain(text) for text in column.distinct]
+    commas_unclear = any(map(_DECIMAL_COMMA.fullmatch, texts))
+    for place, text in enumerate(texts):
         if text in missing_names:
             missing[place] = True
-        elif _NUMBER.fullmatch(text):
+        elif _NUMBER.fullmatch(text) and not (commas_unclear and "," in text):
             values[place] = float(text.replace(",", ""))
         elif text:
             strange[place] = True
+    # A number of hundreds of digits is as good as infinite.
+    strange |= np.isinf(values)
+    values[strange] = np.nan
     return values[column.codes], strange[column.codes], missing[column.codes]
 
 
