@@ -152,6 +152,23 @@ def test_the_problems_are_told_though_no_copy_could_be_written(
     assert "the file changed since its hash was recorded" in said.err
 
 
+@pytest.mark.parametrize(("wrong", "code"), [(False, 0), (True, 2)])
+def test_a_copy_that_is_not_read_is_said_be_the_inputs_good_or_wrong(
+    project: Project, capsys: pytest.CaptureFixture[str], code: int, *, wrong: bool
+) -> None:
+    (project.raw("2023") / "pathway_assessment (1).csv").touch()
+    if wrong:
+        change_ratings(project)
+    name = "data/raw/2023/pathway_assessment.csv"
+    what = '"pathway_assessment (1).csv" beside it is not named in review.toml, and is not read'
+
+    assert main(["check", "2023"]) == code
+    assert f"To know: {name}: {what}.\n" in capsys.readouterr().out
+    assert main(["check", "2023", "--json"]) == code
+    told = json.loads(capsys.readouterr().out)
+    assert told["to_know"] == [{"file": name, "place": "", "what": what}]
+
+
 def test_services_that_have_a_score_are_counted(
     project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -49,6 +49,16 @@ def test_what_is_missing_is_said_at_once_without_a_traceback(
 
 
 @pytest.mark.usefixtures("project")
+def test_a_review_without_a_version_is_not_taken_for_one(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["release", "example-2025"]) == 2
+    assert capsys.readouterr().err == (
+        "example-2025 is a review. Name the version too, such as: jsna release example-2025 1.0\n"
+    )
+
+
+@pytest.mark.usefixtures("project")
 def test_without_a_version_nothing_is_done(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["release"]) == 2
     told = capsys.readouterr()

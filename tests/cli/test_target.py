@@ -32,5 +32,5 @@ def test_a_folder_outside_any_project_is_refused(project: Project) -> None:
 def test_a_number_of_seconds_or_workers_is_a_whole_number_from_1_up() -> None:
     assert whole_number("1") == 1
     for wrong in ("0", "-1", "soon", "1.5"):
-        with pytest.raises(ValueError, match=wrong):
+        with pytest.raises(argparse.ArgumentTypeError, match=f'"{wrong}" is not a whole number'):
             whole_number(wrong)

@@ -17,7 +17,7 @@ def test_a_parser_says_its_options_in_full() -> None:
     assert parser.options == ("--help", "--mark")
 
 
-@pytest.mark.parametrize("words", [[], ["--help"], ["-h"], ["--version"], ["run", "2023"]])
+@pytest.mark.parametrize("words", [["--help"], ["-h"], ["--version"], ["run", "2023"]])
 def test_a_command_that_there_is_passes(words: list[str]) -> None:
     refuse_unknown_command(words, KNOWN)
 
@@ -25,6 +25,7 @@ def test_a_command_that_there_is_passes(words: list[str]) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
+        ([], "Name a command (run, list, check): jsna --help says what each does"),
         (["chek"], 'There is no command "chek": did you mean "check"?'),
         (["--project", "X", "list", "--json"], f"{BEFORE}, as in: jsna list --project X --json"),
         (["--project", "X"], f"{BEFORE}, see jsna --help"),

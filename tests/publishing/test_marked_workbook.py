@@ -53,8 +53,23 @@ def test_a_problem_of_a_row_a_sheet_or_the_file_is_marked_where_it_is_seen() -> 
     assert book["Ratings"]["A4"].comment.text.startswith("sheet Ratings, row 4.")
     assert book["Gaps"]["A1"].comment.text.startswith("sheet Gaps.")
     assert book["Instructions"]["A1"].comment.text == (
-        "file. Mend it.\n\nsheet Gone, cell A9. Mend it."
+        "file. Mend it.\n\nsheet Gone, cell A9: sheet Gone, cell A9. Mend it."
     )
+
+
+def test_what_is_wrong_in_merged_cells_is_marked_in_the_first_of_them() -> None:
+    book = opened(filled())
+    book["Ratings"].merge_cells("D7:D8")
+    places = ["sheet Ratings, cell D7", "sheet Ratings, cell D8 (Score)"]
+    copy = opened(marked_copy(saved(book), [problem(place) for place in places]))
+    assert copy["Ratings"]["D7"].comment.text == "it is wrong. Mend it.\n\nit is wrong. Mend it."
+
+
+def test_that_a_sheet_is_hidden_is_marked_on_one_that_can_be_seen() -> None:
+    book = opened(filled())
+    book["Ratings"].sheet_state = "hidden"
+    copy = opened(marked_copy(saved(book), [problem("sheet Ratings", "this sheet is hidden")]))
+    assert copy.active["A1"].comment.text == "sheet Ratings: this sheet is hidden. Mend it."
 
 
 def test_nothing_else_is_changed() -> None:

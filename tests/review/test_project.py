@@ -122,6 +122,20 @@ def test_an_unknown_review_gets_the_nearest_name(project: Project) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("there", "hint"),
+    [("review.toml.txt", 'it has "review.toml.txt": rename it'), ("notes", "it has no such file")],
+)
+def test_a_folder_without_settings_is_no_unknown_review(
+    project: Project, there: str, hint: str
+) -> None:
+    project.raw("2025").mkdir()
+    (project.raw("2025") / there).touch()
+    with pytest.raises(UsageError) as caught:
+        find_review(project, "2025")
+    assert str(caught.value) == f"data/raw/2025/review.toml is not there ({hint})."
+
+
 def test_a_review_in_capitals_is_not_taken_for_another_name(project: Project) -> None:
     with pytest.raises(UsageError) as raised:
         find_review(project, "Example-2025")

@@ -261,6 +261,16 @@ def test_what_is_left_for_a_person_is_missing_and_not_wrong(
     assert read_declared(project, "2023").date == ""
 
 
+def test_a_date_that_is_left_for_a_person_is_missing(project: Project, edit_review: Edit) -> None:
+    edit_review('date = "2021"', 'date = "FILL IN: when, such as 2025-04, or: not published"')
+    review = read_declared(project, "2023")
+    (problem,) = unfilled(project, review)
+    assert (problem.where, problem.found) == (
+        "key stream.survey.date",
+        "the date is not filled in yet",
+    )
+
+
 def test_an_origin_that_is_left_for_a_person_is_missing(project: Project) -> None:
     path = project.raw("2023") / "review.toml"
     text = re.sub(

@@ -114,7 +114,8 @@ def test_what_is_no_toml_is_told_with_its_line_and_what_to_write(path: Path, typ
     assert told.startswith("config/tree.toml, line 2: this is not valid TOML (")
     assert "(at line" not in told
     assert told.endswith(
-        '). Write: key = "text". A text has quotation marks on both sides, and / in place of \\.'
+        '). Write: key = "text". A text has quotation marks on both sides, and / in place of \\; '
+        "a day such as 2026-04-30 has none."
     )
 
 

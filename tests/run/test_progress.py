@@ -56,6 +56,20 @@ def test_without_a_terminal_there_are_plain_lines() -> None:
     ]
 
 
+def test_a_line_is_written_in_one_piece_so_that_no_other_thread_comes_between() -> None:
+    class Pieces(io.StringIO):
+        def write(self, text: str) -> int:
+            pieces.append(text)
+            return len(text)
+
+    pieces: list[str] = []
+
+    show(PlainProgress(Pieces()))
+
+    assert len(pieces) == 5
+    assert all(piece.endswith("\n") for piece in pieces)
+
+
 def test_in_a_terminal_each_notebook_has_a_line() -> None:
     stream = Terminal()
 

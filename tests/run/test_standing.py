@@ -87,6 +87,17 @@ def test_a_review_that_cannot_be_read_hides_no_other(project: Project) -> None:
     assert len(standings(project)) == 4
 
 
+@pytest.mark.parametrize("record", ["x", None])
+def test_a_release_that_cannot_be_read_hides_no_other(project: Project, record: str | None) -> None:
+    folder = project.releases("2023") / "1.0"
+    folder.mkdir(parents=True)
+    if record:
+        (folder / "release.toml").write_text(record, encoding="utf-8")
+    found = of(project, "2023")
+    assert (found.state, found.releases, found.date) == ("a release cannot be read", (), "2023-04")
+    assert len(standings(project)) == 4
+
+
 def test_a_folder_without_settings_is_named(project: Project) -> None:
     (project.all_raw / "derby").mkdir()
     assert standings(project)[-1] == Standing("derby", "", "", "no review.toml", "", ())

@@ -9,9 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from jsna.errors import InputError, Problem
+from jsna.publishing.marked_workbook import marked_copy
 from tests.preparation.workbook.filled import (
     RATED,
     TOLD,
+    cleaned,
     filled,
     fresh,
     opened,
@@ -20,7 +23,7 @@ from tests.preparation.workbook.filled import (
     saved,
 )
 from tests.whole.meeting.damage import CLAIMS, DAMAGES, DOCTYPE, packed, parts_of
-from tests.whole.meeting.mutations import MUTATIONS
+from tests.whole.meeting.mutations import MUTATIONS, merged_cells
 
 BLOCK = 100
 BLOCKS = [0, *(pytest.param(block, marks=pytest.mark.slow) for block in range(1, 20))]
@@ -58,6 +61,34 @@ def test_each_mutation_is_read_as_it_looks_or_refused_with_its_address(
         else:
             assert not refused, f"{said}: {refused}"
             assert read == (meant.rated, meant.told), said
+
+
+@pytest.mark.slow
+def test_what_a_mutation_is_refused_with_stands_in_the_marked_copy(tmp_path: Path) -> None:
+    # Of merged cells some only have a problem in a cell that can hold nothing.
+    for seed, mutation in enumerate([*MUTATIONS, *[merged_cells] * 20]):
+        book = fresh()
+        mutation(book, random.Random(seed))
+        content = saved(book)
+        problems = problems_of(tmp_path, content)
+        said = comments_of(marked_copy(content, problems)) if problems else ""
+        missed = [each for each in problems if each.found not in said]
+        assert not missed, f"seed {seed}, {mutation.__name__}"
+
+
+def problems_of(folder: Path, content: bytes) -> tuple[Problem, ...]:
+    """What a workbook that can be opened is refused with; only such a one is marked."""
+    try:
+        cleaned(folder, content)
+    except InputError as error:
+        return error.problems if any(each.where for each in error.problems) else ()
+    return ()
+
+
+def comments_of(content: bytes) -> str:
+    pages = opened(content).worksheets
+    cells = [cell for page in pages for cell in page._cells.values()]
+    return "\n".join(cell.comment.text for cell in cells if cell.comment)
 
 
 @pytest.mark.parametrize("block", BLOCKS[:10])

@@ -88,7 +88,7 @@ def execute(options: argparse.Namespace) -> int:
     report = Report(
         review_id,
         ok=True,
-        to_know=tuple(_to_know(checked)),
+        to_know=(*_beside(project, review_id), *_to_know(checked)),
         to_look_at=tuple(_to_look_at(checked, each_row=options.json)),
         accepted=tuple(accepted),
     )
@@ -110,12 +110,13 @@ def _refused(
     """Mark the workbooks if that is wanted, and tell a program or the person what is wrong."""
     from jsna.run.mark import Marked, mark_workbooks
 
+    beside = _beside(project, review_id)
     marked = mark_workbooks(project, review_id, error.problems) if options.mark else Marked()
     copies = tuple(map(project.relative, marked.copies))
     if options.json:
         problems = tuple(error.as_data())
         report = Report(
-            review_id, ok=False, problems=problems, marked=copies, not_marked=marked.without
+            *(review_id, False, problems, beside), marked=copies, not_marked=marked.without
         )
         tell({**asdict(report), "state": "refused", "look": ""})
         return error.exit_code
@@ -123,6 +124,8 @@ def _refused(
     said += marked.without
     if options.mark:
         print("\n".join(said or ["No workbook has a problem that could be marked in a cell."]))
+    for each in beside:
+        print(f"To know: {each}")
     raise error
 
 
@@ -138,6 +141,18 @@ def _good(checked: Checked) -> str:
         f"{len(assessment.gaps)} gaps, {len(voice.statements)} statements of residents and "
         f"organisations, {len(voice.links)} links{_answers(checked.answers)}."
     )
+
+
+def _beside(project: Project, review_id: str) -> tuple[Remark, ...]:
+    """What lies beside the inputs and is not read, as far as it is known which they are."""
+    from jsna.review.beside import beside_inputs
+    from jsna.review.settings import read_declared
+
+    try:
+        review = read_declared(project, review_id)
+    except InputError:
+        return ()
+    return tuple(Remark(file, "", what) for file, what in beside_inputs(project, review))
 
 
 def _to_know(checked: Checked) -> Iterator[Remark]:

@@ -6,6 +6,7 @@ import argparse
 
 from jsna.cli.for_programs import add_json, tell_good
 from jsna.cli.target import add_timeout, target_of
+from jsna.errors import UsageError
 
 EPILOG = """\
 The outputs are computed again first, and are frozen under releases/<review>/<version> only if they
@@ -54,6 +55,9 @@ def execute(options: argparse.Namespace) -> int:
     from jsna.run.verify import verify_review
 
     project, review_id = target_of(options)
+    if options.review is None and options.version in project.review_ids():
+        words = f"jsna release {options.version} 1.0"
+        raise UsageError(f"{options.version} is a review. Name the version too, such as: {words}")
     people = {role: getattr(options, role) for role in _PEOPLE}
     signing = Signing(people, options.date, tuple(options.corrections))
     verify = partial(verify_review, timeout=options.timeout)

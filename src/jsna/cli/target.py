@@ -40,8 +40,13 @@ def add_timeout(parser: argparse.ArgumentParser) -> None:
 
 
 def whole_number(text: str) -> int:
-    """A whole number from 1 up, as argparse reads it and names it where the text is none."""
-    number = int(text)
-    if number < 1:
-        raise ValueError(text)
-    return number
+    """A whole number from 1 up, as argparse reads it.
+
+    Raises
+    ------
+    ArgumentTypeError
+        If the text is none, in words.
+    """
+    if text.isdecimal() and int(text) > 0:
+        return int(text)
+    raise argparse.ArgumentTypeError(f'"{text}" is not a whole number from 1 up')

@@ -25,14 +25,16 @@ class CommandParser(argparse.ArgumentParser):
 
 
 def refuse_unknown_command(words: Sequence[str], known: Collection[str]) -> None:
-    """Refuse a command that there is not, before argparse does it without a hint.
+    """Refuse a command that there is not, or none, before argparse does it without a hint.
 
     Raises
     ------
     UsageError
         With the nearest command; or, if options stand before it, with where they belong.
     """
-    if not words or words[0] in _OF_ITS_OWN:
+    if not words:
+        raise UsageError(f"Name a command ({', '.join(known)}): jsna --help says what each does")
+    if words[0] in _OF_ITS_OWN:
         return
     first = next((word for word in words if word in known), None)
     if words[0].startswith("-"):

@@ -28,7 +28,8 @@ def marked_copy(workbook: bytes, problems: Iterable[Problem]) -> bytes:
         The file, known to be safe to open.
     problems
         What is wrong with it. A problem of a whole sheet is marked in its first cell, one of the
-        whole file in the first cell of the first sheet that is not hidden.
+        whole file, or of a sheet that nobody can see, in the first cell of the first sheet that is
+        not hidden.
 
     Returns
     -------
@@ -49,8 +50,10 @@ def marked_copy(workbook: bytes, problems: Iterable[Problem]) -> bytes:
         if not _visible(book):
             raise StorageError("all its sheets are hidden: right-click on a tab, and unhide one.")
         for problem in problems:
-            words = str(Problem("", "", problem.found, problem.remedy)).removeprefix(": ")
-            comments.setdefault(_place(book, problem.where), []).append(words)
+            place = _place(book, problem.where)
+            where = "" if place else problem.where
+            words = str(Problem("", where, problem.found, problem.remedy)).lstrip(":, ")
+            comments.setdefault(place or (_visible(book)[0], "A1"), []).append(words)
         _mark(book, comments)
         book.save(buffer)
     return buffer.getvalue()
@@ -61,12 +64,15 @@ def _visible(book: Workbook) -> list[str]:
     return [page.title for page in book.worksheets if page.sheet_state == "visible"]
 
 
-def _place(book: Workbook, where: str) -> tuple[str, str]:
-    """The sheet and the cell that a place names."""
+def _place(book: Workbook, where: str) -> tuple[str, str] | None:
+    """The sheet and the cell that a place names, if it can be seen."""
     found = _SHEET.fullmatch(where)
-    if found is None or all(found["sheet"] != page.title for page in book.worksheets):
-        return _visible(book)[0], "A1"
-    return found["sheet"], found["cell"] or f"A{found['row'] or 1}"
+    if found is None or found["sheet"] not in _visible(book):
+        return None
+    cell = found["cell"] or f"A{found['row'] or 1}"
+    # Of merged cells the first alone can hold anything.
+    merged = (area for area in book[found["sheet"]].merged_cells.ranges if cell in area)
+    return found["sheet"], next((area.start_cell.coordinate for area in merged), cell)
 
 
 def _mark(book: Workbook, comments: Mapping[tuple[str, str], list[str]]) -> None:

@@ -9,6 +9,8 @@ from typing import Annotated
 from pydantic import AfterValidator
 
 NOT_PUBLISHED = "not published"
+# A text of review.toml that begins so waits for a person.
+FILL_IN = "FILL IN"
 # Not calendar.month_name: that speaks the language of the machine.
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -30,7 +32,7 @@ def _partial_date(text: str) -> str:
 
 
 def _date_or_blank(text: str) -> str:
-    return text and _partial_date(text)
+    return _partial_date(text) if text and not text.startswith(FILL_IN) else ""
 
 
 PartialDate = Annotated[str, AfterValidator(_partial_date)]

@@ -192,6 +192,12 @@ def find_review(project: Project, review_id: str) -> str:
     if checked_id(review_id) in known:
         return review_id
     hint = did_you_mean(review_id, known)
+    folder = project.raw(review_id)
+    if folder.is_dir():
+        # Editors add an ending, which Windows does not show.
+        like = next((each.name for each in sorted(folder.glob("*review.toml*"))), "")
+        hint = f'it has "{like}": rename it' if like else "it has no such file"
+        raise UsageError(f"{project.relative(folder)}/review.toml is not there ({hint}).")
     raise UsageError(
         f'There is no review "{review_id}" ({hint}). '
         f"A review is a folder data/raw/{review_id} with a review.toml."

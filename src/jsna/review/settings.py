@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from jsna.errors import InputError, JsnaError, Problem, UsageError, refuse_if
 from jsna.review.choices import Misrating, Overall, Ranking, Rounding, Rule
 from jsna.review.contradictions import contradictions
-from jsna.review.dates import NOT_PUBLISHED, PartialDate, by_time, in_words
+from jsna.review.dates import FILL_IN, NOT_PUBLISHED, PartialDate, by_time, in_words
 from jsna.review.declared import COLUMNS, OF_SURVEY, Input, Role
 from jsna.review.model import ChapterSettings, Review, Stream, Streams
 from jsna.review.project import Project, find_review
@@ -36,8 +36,6 @@ __all__ = [
     "read_review",
 ]
 _log = logging.getLogger(__name__)
-# A text of review.toml that begins so waits for a person.
-FILL_IN = "FILL IN"
 # Where the origin of a file stands that review.toml does not declare.
 _SURVEY_KEYS: dict[Role, tuple[str, str]] = {
     "survey_export": (SPEC_FILE, "origin"),

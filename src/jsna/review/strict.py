@@ -22,7 +22,10 @@ Filled = Annotated[str, Field(min_length=1)]
 # How it says that a key, or a table such as [stream.survey], stands there already.
 _REPEATED = re.compile(r"Cannot (overwrite|declare|mutate)\b")
 _TWICE = "What stands there is there already, further up: keep one of the two"
-_WRITTEN = 'Write: key = "text". A text has quotation marks on both sides, and / in place of \\'
+_WRITTEN = (
+    'Write: key = "text". A text has quotation marks on both sides, and / in place of \\; '
+    "a day such as 2026-04-30 has none"
+)
 _EXPECTED = {
     "bool_type": "true or false is expected",
     "date_type": "a date without quotation marks is expected, such as 2026-04-30",

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from jsna.publishing.meeting_workbook import meeting as names
+from jsna.review.dates import FILL_IN, NOT_PUBLISHED
 from jsna.review.declared import OF_SURVEY
-from jsna.review.settings import FILL_IN, NOT_PUBLISHED, Review
+from jsna.review.settings import Review
 
 if TYPE_CHECKING:
     from jsna.publishing.meeting_workbook.meeting import Meeting

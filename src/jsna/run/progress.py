@@ -80,7 +80,9 @@ class PlainProgress:
         self._say(f"{notebook}: stopped")
 
     def _say(self, line: str) -> None:
-        print(line, file=self._stream, flush=True)
+        # In one piece: print writes the end of a line by itself, and another thread may be first.
+        self._stream.write(f"{line}\n")
+        self._stream.flush()
 
 
 class LiveProgress:

@@ -20,6 +20,7 @@ State = Literal[
     "not run",
     "outputs changed by hand",
     "cannot be read",
+    "a release cannot be read",
     "no review.toml",
 ]
 # Of what outputs are made from: what another release of this package changes, and no person.
@@ -74,12 +75,16 @@ def _standing(project: Project, review_id: str) -> Standing:
         review = read_declared(project, review_id)
     except JsnaError:
         return Standing(review_id, "", "", "cannot be read", "", ())
-    releases = tuple(each.version for each in releases_of(project, review_id))
+    try:
+        state = _state(project, review)
+        releases = tuple(each.version for each in releases_of(project, review_id))
+    except JsnaError:
+        state, releases = "a release cannot be read", ()
     return Standing(
         review_id,
         review.own_title,
         review.date,
-        _state(project, review),
+        state,
         _kind(review),
         releases,
         (project.drafts(review_id) / FILE).is_file(),

@@ -46,6 +46,15 @@ def test_other_kinds_of_workbook_are_known_by_their_parts(
     assert "Excel Workbook (.xlsx)" in found[1]
 
 
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [("word/document.xml", "Word document"), ("ppt/presentation.xml", "PowerPoint presentation")],
+)
+def test_another_file_of_office_is_no_workbook(part: str, said: str) -> None:
+    found = wrong_of({"[Content_Types].xml": b"main+xml", part: b"<document/>"})
+    assert found == (f"this is a {said}, not a workbook", "Put the workbook in its place")
+
+
 def test_a_workbook_is_taken() -> None:
     assert wrong_kind(b"PK\x03\x04") is None
     assert wrong_of(GOOD) is None

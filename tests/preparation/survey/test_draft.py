@@ -11,7 +11,7 @@ from jsna.errors import InputError
 from jsna.preparation.survey.draft import draft_spec
 from jsna.preparation.survey.reading import read_export
 from jsna.preparation.survey.text_file import text_file
-from jsna.review.settings import FILL_IN
+from jsna.review.dates import FILL_IN
 from jsna.review.strict import read_toml
 from jsna.review.survey import Survey
 from jsna.review.survey_file import contradictions

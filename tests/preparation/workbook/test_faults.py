@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+from openpyxl.formatting.rule import IconSetRule, Rule
+from openpyxl.styles import Font
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.styles.numbers import NumberFormat
 from openpyxl.worksheet.worksheet import Worksheet
 
 from jsna.preparation.workbook.faults import heading_faults, shape_faults
@@ -56,6 +60,28 @@ def test_merged_cells_of_the_table_are_refused_and_those_of_a_title_are_not() ->
     page.merge_cells("A3:A4")
     (fault,) = faults(page)
     assert fault.startswith("sheet Ratings, cell A3: the cells A3:A4 are merged")
+
+
+def test_a_conditional_format_that_shows_another_number_or_none_is_refused() -> None:
+    page = sheet(("B", 4, 2))
+    another = DifferentialStyle(numFmt=NumberFormat(200, '"5"'))
+    page.conditional_formatting.add("A3:B4", Rule("expression", dxf=another, formula=["B3=3"]))
+    page.conditional_formatting.add("B4", IconSetRule("3Flags", "num", [0, 2, 4], showValue=False))
+    assert faults(page) == [
+        f"sheet Ratings, cell {cell}: a conditional format of {area} shows its numbers as "
+        "something else"
+        for cell, area in (("A3", "A3:B4"), ("B4", "B4"))
+    ]
+
+
+def test_a_conditional_format_that_leaves_the_numbers_as_they_are_is_taken() -> None:
+    page = sheet(("B", 4, 2))
+    red = DifferentialStyle(font=Font(color="FF0000"))
+    page.conditional_formatting.add("B3:B4", Rule("expression", dxf=red, formula=["B3=3"]))
+    page.conditional_formatting.add("B3:B4", IconSetRule("3Flags", "num", [0, 2, 4]))
+    # Beside the columns that are read.
+    page.conditional_formatting.add("C3", IconSetRule("3Flags", "num", [0, 2], showValue=False))
+    assert faults(page) == []
 
 
 def test_what_stands_beside_the_table_is_refused() -> None:

@@ -95,7 +95,7 @@ def test_a_sheet_with_other_headings_is_pointed_at_by_its_name(tmp_path: Path) -
     book = changed()
     book["Ratings"].title = "Rating"
     book["Rating"]["A4"] = "Area"
-    assert 'Did you mean "Rating"?' in refusal(tmp_path, saved(book))
+    assert 'this name (did you mean "Rating"?)' in refusal(tmp_path, saved(book))
 
 
 def test_a_score_that_is_text_is_listed_as_a_change(tmp_path: Path) -> None:

@@ -47,6 +47,22 @@ def test_a_table_names_only_the_inputs_that_can_have_reached_it(tmp_path: Path) 
     assert both.of_chapter == (assessment, priorities)
 
 
+def test_decisions_reach_what_is_made_of_inputs_and_own_words_the_chapter_alone(
+    tmp_path: Path,
+) -> None:
+    found = between(
+        tmp_path,
+        {},
+        {"decisions": {"checks.xlsx": "1"}, "prose": {"in-brief.add.md": "1"}},
+        {"assessment", "score_results"},
+    )
+    decided = "data: what people decided to change (checks.xlsx)"
+    own = "data: own words (in-brief.add.md)"
+    assert said(found.of_table("assessment")) == said(found.of_table("links")) == [decided]
+    assert said(found.of_table("score_results")) == [decided]
+    assert said(found.of_chapter) == [decided, own]
+
+
 def test_ratings_and_gaps_reach_tables_of_their_own(tmp_path: Path) -> None:
     inputs = [{**INPUT, "role": role, "file": f"{role}.csv"} for role in ("ratings", "gaps")]
     other = [{**each, "sha256": "2"} for each in inputs]

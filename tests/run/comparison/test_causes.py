@@ -35,6 +35,13 @@ def found(tmp_path: Path, before: dict[str, Any], after: dict[str, Any]) -> list
             "data: the input assessment (ratings.csv)",
         ),
         (
+            {"decisions": {"cleaning_log.csv": "1"}},
+            {"decisions": {"cleaning_log.csv": "2"}},
+            "data: what people decided to change (cleaning_log.csv)",
+        ),
+        ({}, {"prose": {"in-brief.add.md": "1"}}, "data: own words (in-brief.add.md)"),
+        ({"template": {"sha256": "1"}}, {}, "data: the template for Word"),
+        (
             {"earlier": {"2000": "1"}},
             {"earlier": {"2000": "2"}},
             "data: the outputs of the earlier review 2000",

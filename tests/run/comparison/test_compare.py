@@ -47,6 +47,17 @@ def changed(
     return compare_published(before, after)
 
 
+@pytest.mark.parametrize(("followed", "files"), [("1.0", ()), (None, ("review/index.html",))])
+def test_the_site_differs_where_it_says_what_changed_since_another_release(
+    tmp_path: Path, followed: str | None, files: tuple[str, ...]
+) -> None:
+    then, now = (
+        put(tmp_path / side, {"review/index.html": [{"page": side}]}, last_release=release)
+        for side, release in (("then", None), ("now", followed))
+    )
+    assert compare_published(then, now).files == files
+
+
 def keys_that_differ(before: Published, after: Path) -> set[tuple[str, ...]]:
     """The keys of results whose lines differ: by sets of lines, as no code of ours compares."""
     found: set[tuple[str, ...]] = set()

@@ -153,7 +153,7 @@ def test_outputs_without_a_whole_manifest_are_refused(
     if content is not None:
         (tmp_path / FILE).write_text(content, encoding="utf-8")
 
-    with pytest.raises(StorageError, match=said):
+    with pytest.raises(StorageError, match=f"{said}.* Run: jsna run {tmp_path.name}"):
         read_manifest(tmp_path)
 
 

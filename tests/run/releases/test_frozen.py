@@ -105,7 +105,7 @@ def test_a_release_without_its_manifest_is_said(several: Project) -> None:
     (release_of(several, REVIEW, "1.0").outputs / "manifest.json").unlink()
 
     (only,) = check_releases(several, REVIEW)
-    assert only.startswith("releases/tiny/1.0: There is no ")
+    assert only == "releases/tiny/1.0: manifest.json is missing or damaged"
 
 
 def test_a_folder_under_another_name_is_found(several: Project) -> None:

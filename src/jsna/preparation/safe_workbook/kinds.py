@@ -9,6 +9,8 @@ ZIP = b"PK\x03\x04"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _SAVE_AS = 'Save it as "Excel Workbook (.xlsx)"'
 _TYPES = "[Content_Types].xml"
+# Other files of Office, by the folder of their main part.
+_OTHERS = {"word/": "Word document", "ppt/": "PowerPoint presentation"}
 Fault = tuple[str, str]
 
 
@@ -41,6 +43,13 @@ def wrong_package(names: Collection[str], part: Callable[[str], bytes]) -> Fault
         return "this is an OpenDocument file", _SAVE_AS
     if b"purl.oclc.org/ooxml" in part("xl/workbook.xml"):
         return 'this is a "Strict Open XML" workbook', _SAVE_AS
+    return _no_workbook(names)
+
+
+def _no_workbook(names: Collection[str]) -> Fault | None:
+    for start, what in _OTHERS.items():
+        if any(name.startswith(start) for name in names):
+            return f"this is a {what}, not a workbook", "Put the workbook in its place"
     if _TYPES not in names:
         return "this is a packed folder (.zip), not a workbook", "Unpack it, and take what is in it"
     return None

@@ -16,7 +16,7 @@ from jsna.preparation.survey.personal import personal_columns
 from jsna.preparation.survey.recognise import TITLES, lay_out, recognise
 from jsna.preparation.survey.spec_text import spec_text
 from jsna.preparation.survey.times import are_times
-from jsna.review.settings import FILL_IN
+from jsna.review.dates import FILL_IN
 from jsna.review.survey import Dialect, Survey
 from jsna.review.survey_question import Question
 

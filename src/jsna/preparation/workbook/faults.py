@@ -11,6 +11,7 @@ from jsna.preparation.sheet import cell_place
 from jsna.preparation.workbook.table import Table
 
 if TYPE_CHECKING:
+    from openpyxl.formatting.rule import Rule
     from openpyxl.worksheet.worksheet import Worksheet
 
 Fault = tuple[str, str, str]
@@ -21,6 +22,7 @@ def shape_faults(table: Table) -> Iterator[Fault]:
     yield from _hidden_columns(table)
     yield from _hidden_rows(table)
     yield from _merged(table)
+    yield from _shown_otherwise(table)
     yield from _outside(table)
     yield from _unread(table)
 
@@ -69,6 +71,23 @@ def _merged(table: Table) -> Iterator[Fault]:
                 found,
                 "Unmerge them, and fill each cell",
             )
+
+
+def _shown_otherwise(table: Table) -> Iterator[Fault]:
+    """A conditional format by which a number looks like another, or is not seen at all."""
+    for formatted in table.page.conditional_formatting:
+        area = next(iter(formatted.sqref.ranges))
+        columns = range(area.min_col, area.max_col + 1)
+        if set(columns) & set(table.read) and any(map(_hides_number, formatted.rules)):
+            found = f"a conditional format of {formatted.sqref} shows its numbers as something else"
+            remedy = "Clear it: Home, Conditional Formatting, Clear Rules"
+            yield _at(table, area.min_row, area.min_col), found, remedy
+
+
+def _hides_number(rule: Rule) -> bool:
+    pictures = [each for each in (rule.iconSet, rule.dataBar) if each]
+    has_format = rule.dxf is not None and rule.dxf.numFmt is not None
+    return has_format or any(each.showValue is False for each in pictures)
 
 
 def _outside(table: Table) -> Iterator[Fault]:

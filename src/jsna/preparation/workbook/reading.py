@@ -78,7 +78,7 @@ def _page(book: Workbook, shown_as: str, name: str, layout: Layout) -> Worksheet
 def _no_page(book: Workbook, shown_as: str, name: str, layout: Layout) -> Problem:
     alike = [page.title for page in book.worksheets if has_headings(page, layout)]
     hint = did_you_mean(name, [page.title for page in book.worksheets])
-    remedy = f"{hint[0].upper()}{hint[1:]}"
+    remedy = f"Give the sheet that is meant this name ({hint})"
     if len(alike) == 1:
         remedy = (
             f'The sheet "{alike[0]}" has its headings: rename that one "{name}", '

@@ -24,13 +24,14 @@ REACHES = {
     # Which links to answers count decides about links, which the rankings read too.
     **dict.fromkeys(_OF_ANSWERS, ("02_clean_survey", "05_residents_voice")),
     **dict.fromkeys(("title", "area", "notice"), ("review",)),
-    **dict.fromkeys(("stream", "numbering", "draft", "synthetic", "assurance"), ()),
+    **dict.fromkeys(("stream", "numbering", "draft", "synthetic", "assurance", "chapter"), ()),
 }
 # The tables that an input reaches, where its notebook writes others from another input.
 REACHED_BY = {
     "ratings": ("ratings", "assessment", "assessment_issues", "assessment_changes"),
     "gaps": ("gap_statements", "assessment_issues", "assessment_changes"),
 }
+_RECEIVING = tuple(step.notebook for step in STEPS if step.inputs)
 Reaches = tuple[str, ...] | None
 
 
@@ -49,6 +50,12 @@ class Acting:
 def acting(before: Published, after: Published) -> Iterator[Acting]:
     """All that went into two outputs and is not the same."""
     yield from _inputs(before, after)
+    for name in _differing(before, after, "decisions"):
+        yield Acting(Cause("data", f"what people decided to change ({name})"), _RECEIVING)
+    for name in _differing(before, after, "prose"):
+        yield Acting(Cause("data", f"own words ({name})"), (CHAPTER,))
+    if before.manifest.get("template") != after.manifest.get("template"):
+        yield Acting(Cause("data", "the template for Word"), (CHAPTER,))
     for name in _differing(before, after, "earlier"):
         yield Acting(Cause("data", f"the outputs of the earlier review {name}"))
     yield from _settings(before, after)

@@ -22,6 +22,7 @@ NOTHING = Known()
 WITHOUT = ("review", "source_row", "row")
 _TABLE_OF = {"score": "score_results", "rank": "ranking_results"}
 _REGISTER = "gap_register"
+_SITE = "review/index.html"
 _PUBLIC = [name for step in STEPS for name in step.writes if name not in RESTRICTED]
 _RESULTS = [name for name in _PUBLIC if name.endswith("_results")]
 _RECORDS = [name for name in _PUBLIC if name not in (*_RESULTS, GAPS)]
@@ -154,10 +155,16 @@ def _sentences(
 
 
 def _files(before: Published, after: Published) -> Iterator[str]:
-    """Files of one review whose bytes differ, without those that are compared value by value."""
+    """Files of one review whose bytes differ, without those that are compared value by value.
+
+    The review site's first page says what has changed since the release before: where that is
+    another one, the page tells nothing.
+    """
     if before.side.review_id != after.side.review_id:
         return
     old, new = before.manifest["outputs"], after.manifest["outputs"]
-    for name in sorted(old.keys() | new.keys()):
+    followed = [side.manifest.get("last_release") for side in (before, after)]
+    passed_over = {_SITE} if followed[0] != followed[1] else set()
+    for name in sorted((old.keys() | new.keys()) - passed_over):
         if old.get(name) != new.get(name) and not name.endswith(".csv"):
             yield name

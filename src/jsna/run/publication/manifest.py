@@ -108,18 +108,17 @@ def read_manifest(outputs: Path) -> dict[str, Any]:
     StorageError
         If there is none, or it is damaged.
     """
-    path = outputs / FILE
+    path, again = outputs / FILE, f"Run: jsna run {outputs.name}"
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise StorageError(
-            f"There is no {path}: the outputs were never made, or not to the end. "
-            f"Run: jsna run {outputs.name}"
+            f"There is no {path}: the outputs were never made, or not to the end. {again}"
         ) from None
     except (OSError, ValueError) as error:
-        raise StorageError(f"{path} cannot be read ({error}).") from None
+        raise StorageError(f"{path} cannot be read ({error}). {again}") from None
     if not isinstance(content, dict) or not _is_text_map(content.get("outputs")):
-        raise StorageError(f"{path} is not a manifest of this version of jsna.")
+        raise StorageError(f"{path} is not a manifest of this version of jsna. {again}")
     return content
 
 
