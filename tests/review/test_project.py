@@ -11,7 +11,6 @@ from jsna.review.project import (
     PROJECT_VARIABLE,
     Project,
     find_project,
-    find_review,
     shown_path,
 )
 from tests.review.hostile_names import HOSTILE
@@ -89,7 +88,6 @@ def test_only_folders_with_settings_are_reviews(project: Project) -> None:
     (project.root / "data" / "raw" / "2031").mkdir()
     assert project.review_ids() == before
     assert "2031" not in before
-    assert find_review(project, "2023") == "2023"
 
 
 def test_folders_without_settings_are_known_and_those_put_aside_are_not(project: Project) -> None:
@@ -111,36 +109,6 @@ def test_folders_without_settings_are_known_and_those_put_aside_are_not(project:
     assert set(project.without_settings()) - {"leads-nowhere"} == set(expected)
     both = [*project.review_ids(), *project.without_settings()]
     assert both.count("leads-nowhere") == expected.count("elsewhere")
-
-
-def test_an_unknown_review_gets_the_nearest_name(project: Project) -> None:
-    with pytest.raises(UsageError) as caught:
-        find_review(project, "2032")
-    assert str(caught.value) == (
-        'There is no review "2032" (did you mean "2023"?). '
-        "A review is a folder data/raw/2032 with a review.toml."
-    )
-
-
-@pytest.mark.parametrize(
-    ("there", "hint"),
-    [("review.toml.txt", 'it has "review.toml.txt": rename it'), ("notes", "it has no such file")],
-)
-def test_a_folder_without_settings_is_no_unknown_review(
-    project: Project, there: str, hint: str
-) -> None:
-    project.raw("2025").mkdir()
-    (project.raw("2025") / there).touch()
-    with pytest.raises(UsageError) as caught:
-        find_review(project, "2025")
-    assert str(caught.value) == f"data/raw/2025/review.toml is not there ({hint})."
-
-
-def test_a_review_in_capitals_is_not_taken_for_another_name(project: Project) -> None:
-    with pytest.raises(UsageError) as raised:
-        find_review(project, "Example-2025")
-
-    assert str(raised.value) == 'There is no review "Example-2025": did you mean "example-2025"?'
 
 
 def test_releases_lie_in_a_folder_of_their_review(project: Project) -> None:

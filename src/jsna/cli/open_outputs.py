@@ -24,7 +24,7 @@ def execute(options: argparse.Namespace) -> int:
     import webbrowser
 
     from jsna.errors import StorageError
-    from jsna.review.project import find_review
+    from jsna.review.find_review import find_review
 
     project, review_id = target_of(options)
     outputs = (project.drafts if options.draft else project.outputs)(

@@ -10,8 +10,9 @@ from jsna.review.choices import Misrating, Overall, Ranking, Rounding, Rule
 from jsna.review.contradictions import contradictions
 from jsna.review.dates import FILL_IN, NOT_PUBLISHED, PartialDate, by_time, in_words
 from jsna.review.declared import COLUMNS, OF_SURVEY, Input, Role
+from jsna.review.find_review import find_review
 from jsna.review.model import ChapterSettings, Review, Stream, Streams
-from jsna.review.project import Project, find_review
+from jsna.review.project import Project
 from jsna.review.strict import read_toml
 from jsna.review.survey import Coding, Survey
 from jsna.review.survey_file import RESTRICTED, SPEC_FILE, read_survey
