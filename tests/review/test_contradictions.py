@@ -22,8 +22,8 @@ Edit = Callable[[str, str], None]
     [
         ('id = "2023"', 'id = "2024"', "key id", 'the id is "2024" but the folder is "2023"'),
         ('id = "2023"', 'synthetic = true\nid = "2023"', "key notice", "is synthetic"),
-        ("[3, 5]", "[3, 4]", "key ranking.other_targets", "twice"),
-        ("[3, 5]", "[3, 3]", "key ranking.other_targets", "twice"),
+        ("[3, 5]", "[3, 4]", "key ranking.other_targets", "4 stands there twice"),
+        ("[3, 5]", "[3, 3]", "key ranking.other_targets", "3 stands there twice"),
         ("{ service =", "{ servce =", "key input.assessment.columns.servce", "no such column"),
         ('id = "2023"', 'earlier = ["2023"]\nid = "2023"', "key earlier", "this review"),
         ('score = "Score (0 – 5)"', 'score = "key  GAPS"', "key input.assessment.columns",

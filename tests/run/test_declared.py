@@ -18,6 +18,7 @@ from jsna.run.declared import (
     check_earlier,
     check_template,
     check_values,
+    of_other_areas,
 )
 
 OUTPUTS = Path(__file__).parents[2] / "outputs"
@@ -63,8 +64,30 @@ def test_an_earlier_review_must_be_whole(project: Project) -> None:
 def test_earlier_reviews_come_in_the_order_of_their_dates(
     project: Project, names: tuple[str, ...], review: str
 ) -> None:
-    (told,) = earlier(project, *names, review=review)
-    assert "do not come before this one, the oldest first" in told
+    assert (
+        "do not come before this one, the oldest first"
+        in earlier(project, *names, review=review)[-1]
+    )
+
+
+def test_what_is_real_is_not_compared_with_what_is_synthetic(project: Project) -> None:
+    (told,) = earlier(project, "example-2023", review="2023")
+    assert told == (
+        'data/raw/2023/review.toml, key earlier: the earlier review "example-2023" is synthetic, '
+        "and this one is not. Take it out of the list."
+    )
+
+
+def test_an_earlier_review_of_another_area_is_told(project: Project) -> None:
+    assert earlier(project, *EARLIER) == []
+    declared = read_review(project, "example-2025").model_copy(update={"earlier": EARLIER})
+    assert list(of_other_areas(project, declared)) == []
+    found = list(of_other_areas(project, declared.model_copy(update={"area": "Elsewhere"})))
+    where = ("data/raw/example-2025/review.toml", "key earlier")
+    assert found == [
+        (*where, f'the earlier review "{name}" was of Exampleshire, this one is of Elsewhere')
+        for name in EARLIER
+    ]
 
 
 @pytest.mark.parametrize(

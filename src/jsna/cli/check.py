@@ -88,7 +88,7 @@ def execute(options: argparse.Namespace) -> int:
     report = Report(
         review_id,
         ok=True,
-        to_know=(*_beside(project, review_id), *_to_know(checked)),
+        to_know=(*_beside(project, review_id), *_to_know(project, checked)),
         to_look_at=tuple(_to_look_at(checked, each_row=options.json)),
         accepted=tuple(accepted),
     )
@@ -155,7 +155,10 @@ def _beside(project: Project, review_id: str) -> tuple[Remark, ...]:
     return tuple(Remark(file, "", what) for file, what in beside_inputs(project, review))
 
 
-def _to_know(checked: Checked) -> Iterator[Remark]:
+def _to_know(project: Project, checked: Checked) -> Iterator[Remark]:
+    from jsna.run.declared import of_other_areas
+
+    yield from (Remark(*each) for each in of_other_areas(project, checked.review))
     received = checked.answers.changes if checked.answers else ()
     for change in (*checked.assessment.changes, *checked.voice.changes, *received):
         if not change.row:

@@ -21,8 +21,9 @@ def contradictions(review: Review, folder: str) -> Iterator[Fault]:
         remedy = "Say in the notice that the review is synthetic"
         yield "key notice", "it does not say that the review is synthetic", remedy
     targets = (review.ranking.target, *review.ranking.other_targets)
-    if len(set(targets)) < len(targets):
-        yield "key ranking.other_targets", "a target stands there twice", "Keep each once"
+    for target in sorted({each for each in targets if targets.count(each) > 1}):
+        found = f"{target} stands there twice, or is the target already"
+        yield "key ranking.other_targets", found, "Keep each target once"
     if review.assurance:
         yield from review.assurance.contradictions()
     for role in (each for each in review.inputs if each in OF_SURVEY):

@@ -20,7 +20,7 @@ OF_EARLIER = "key earlier"
 
 
 def check_earlier(project: Project, review: Review) -> Iterator[Problem]:
-    """Earlier reviews that are not published whole, or do not come before this one in time."""
+    """Earlier reviews that are not published whole, are synthetic, or come later than this one."""
     shown_as, dates = _settings(project, review), []
     for earlier in review.earlier:
         outputs = project.outputs(earlier)
@@ -30,17 +30,32 @@ def check_earlier(project: Project, review: Review) -> Iterator[Problem]:
             yield Problem(shown_as, OF_EARLIER, found, remedy)
             continue
         try:
-            faults = check_manifest(outputs)
-            dates.append(by_time(str(read_manifest(outputs).get("date", ""))))
+            faults, manifest = check_manifest(outputs), read_manifest(outputs)
+            dates.append(by_time(str(manifest.get("date", ""))))
         except StorageError as error:
-            faults = [str(error).rstrip(".")]
+            faults, manifest = [str(error).rstrip(".")], {}
         if faults:
             found = f'the outputs of the earlier review "{earlier}" are not whole ({faults[0]})'
             yield Problem(shown_as, OF_EARLIER, found, remedy)
+        if manifest.get("settings", {}).get("synthetic") and not review.synthetic:
+            found = f'the earlier review "{earlier}" is synthetic, and this one is not'
+            yield Problem(shown_as, OF_EARLIER, found, "Take it out of the list")
     dates += [by_time(review.date)] if review.date else []
     if dates != sorted(dates):
         found = "the earlier reviews do not come before this one, the oldest first"
         yield Problem(shown_as, OF_EARLIER, found, "Put them in the order of their dates")
+
+
+def of_other_areas(project: Project, review: Review) -> Iterator[tuple[str, str, str]]:
+    """The file, the place and what to know of each earlier review that was of another area.
+
+    It can be the same place under another name, which only a person can tell.
+    """
+    for earlier in review.earlier:
+        area = read_manifest(project.outputs(earlier)).get("settings", {}).get("area", review.area)
+        if area != review.area:
+            found = f'the earlier review "{earlier}" was of {area}, this one is of {review.area}'
+            yield _settings(project, review), OF_EARLIER, found
 
 
 def check_combinations(
