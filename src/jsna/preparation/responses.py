@@ -138,11 +138,12 @@ def _rows_left_out(raw: Received) -> Change:
     sake of others.
     """
     previews = len(raw.previews)
-    out = [f"{len(raw.rows_out) - previews} without answers"]
+    blank = len(raw.rows_out) - previews
+    out = [f"{blank} {'row' if blank == 1 else 'rows'} without answers"]
     if previews:
         # The makers of the survey, and no respondents.
         out.append(f"{previews} {'preview' if previews == 1 else 'previews'}")
-    rule = f"every row with answers was read; {' and '.join(out)} were left out"
+    rule = f"every row with answers was read, and left out were {' and '.join(out)}"
     return Change(raw.file, 0, "", "", "", rule)
 
 
