@@ -20,6 +20,9 @@ except ImportError:  # conda's environment may lack them
 else:
     MISSING = "" if CHROMIUM else "Chromium (on Debian: apt-get install chromium)"
 
+# Milliseconds: a machine may have much else to do.
+_PATIENCE = 180_000
+
 needs_chromium = pytest.mark.skipif(
     bool(MISSING), reason=f"pages are looked at in a browser, which is not here: install {MISSING}"
 )
@@ -30,7 +33,9 @@ def chromium() -> Iterator[Browser]:
     """A browser without a window, that reaches nothing but files."""
     with sync_playwright() as playwright:
         arguments = ["--no-sandbox", "--disable-background-networking"]
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=arguments, timeout=_PATIENCE
+        )
         yield browser
         browser.close()
 
@@ -41,6 +46,7 @@ def opened(browser: Browser, page: Path, width: int) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": width, "height": 900}, offline=True)
     asked: list[str] = []
     context.on("request", lambda request: asked.append(request.url))
+    context.set_default_timeout(_PATIENCE)
     shown = context.new_page()
     shown.goto(page.resolve().as_uri())
     yield shown

@@ -20,7 +20,7 @@ def copy_project(target: Path) -> Path:
 
 
 def check(
-    project: Path, *notebooks: Path, pictures: str = "under-lock", timeout: int = 60
+    project: Path, *notebooks: Path, pictures: str = "under-lock", timeout: int = 300
 ) -> tuple[bool, str]:
     """Execute the notebooks again, in this order, and compare every output.
 

@@ -61,7 +61,7 @@ def executed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     source = folder / "source.ipynb"
     source.write_text(json.dumps(content), encoding="utf-8")
     environment = kernel_environment(folder, folder / "work", folder / "scratch")
-    session = Session(folder, folder / "scratch", environment, timeout=60)
+    session = Session(folder, folder / "scratch", environment, timeout=300)
     execute_notebook(Task(source, folder / NAME, folder / "failed.ipynb"), session)
     return folder
 

@@ -41,7 +41,7 @@ def engine(request: pytest.FixtureRequest) -> str:
 def execute(tiny: Project, tmp_path: Path, engine: str) -> Execute:
     """Executes a notebook of these cells for real, and gives back its task."""
 
-    def run(*cells: str, timeout: float = 60, **task: object) -> Task:
+    def run(*cells: str, timeout: float = 300, **task: object) -> Task:
         workspace = tmp_path / "workspace"
         declared = str(task.pop("declared", "review: str = 'tiny'"))
         made = Task(

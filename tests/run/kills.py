@@ -85,7 +85,11 @@ class Killing:
         self.number = 0
         self.counts: Counter[str] = Counter()
         self.random = random.Random(SEED)
-        times = [self.measure() for _ in range(2 if engine else 5)]
+        self.time_a_run()
+
+    def time_a_run(self) -> None:
+        """See how long a run takes now; what else the machine does may change meanwhile."""
+        times = [self.measure() for _ in range(2 if self.engine else 5)]
         self.whole = statistics.median(whole for whole, _ in times)
         self.end = statistics.median(end for _, end in times)
         self.published = str(self.number)
@@ -175,6 +179,8 @@ def kill(root: Path, way: str, count: int) -> Counter[str]:
         "each": [killing.kill_before_each_touch],
     }
     for number in range(count):
+        if number and number % 20 == 0:
+            killing.time_a_run()
         ways[way][number % len(ways[way])]()
     return killing.counts
 

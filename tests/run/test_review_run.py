@@ -208,7 +208,7 @@ def test_good_inputs_are_run(
     monkeypatch.setattr("jsna.run.check.check_review", lambda _, name, **__: checked.append(name))
     put_notebook(tiny, "only", "1")
 
-    report = run_review(tiny, REVIEW, steps=(STEPS[0],), timeout=60)
+    report = run_review(tiny, REVIEW, steps=(STEPS[0],), timeout=300)
 
     assert checked == [REVIEW]
     assert list(report.durations) == ["01_first"]
@@ -218,7 +218,7 @@ def test_good_inputs_are_run(
 @pytest.mark.slow
 def test_ctrl_c_ends_the_kernels_and_leaves_the_outputs_whole(tiny: Project, engine: str) -> None:
     publish(tiny, 1)
-    put_notebook(tiny, SECOND.notebook, "import time\ntime.sleep(60)")
+    put_notebook(tiny, SECOND.notebook, "import time\ntime.sleep(600)")
 
     done = subprocess.run(
         [sys.executable, "-m", "tests.run.press_ctrl_c", str(tiny.root), engine],
@@ -228,7 +228,8 @@ def test_ctrl_c_ends_the_kernels_and_leaves_the_outputs_whole(tiny: Project, eng
         check=True,
     )
 
-    assert 2 < float(done.stdout) < 30
+    # Long before the notebook would have come to its end.
+    assert float(done.stdout) < 100
     assert done.stderr == ""
     assert published_number(tiny) == processed_number(tiny) == "1"
     assert check_manifest(tiny.outputs(REVIEW)) == []

@@ -95,7 +95,7 @@ def tiny_recipe(project: Project, **changes: Any) -> Recipe:
     """The recipe of the project, executed without kernels unless the changes say otherwise."""
     settings = {
         "steps": STEPS,
-        "timeout": 60.0,
+        "timeout": 300.0,
         "execute": pretend,
         **changes,
     }

@@ -22,7 +22,7 @@ def notebook() -> NotebookNode:
 
 @pytest.fixture
 def session() -> Session:
-    return Session(Path(), Path(), {}, timeout=0.05)
+    return Session(Path(), Path(), {}, timeout=60)
 
 
 def test_a_session_knows_its_notebook_from_the_start(
@@ -37,6 +37,8 @@ def test_a_session_knows_its_notebook_from_the_start(
 
 
 def test_what_takes_too_long_is_ended(notebook: NotebookNode, session: Session) -> None:
+    session.timeout = 0.05
+
     async def work(*_: object) -> None:
         await asyncio.sleep(60)
 
@@ -64,8 +66,6 @@ def test_a_dead_kernel_is_said(notebook: NotebookNode, session: Session) -> None
 def test_a_wish_to_stop_is_heard_before_and_during(
     notebook: NotebookNode, session: Session
 ) -> None:
-    session.timeout = 60
-
     async def work(_: NotebookNode, own: Session) -> None:
         own.stop.request()
         await asyncio.sleep(60)
@@ -89,6 +89,7 @@ def test_printed_text_does_not_depend_on_the_moment(
     client = notebook_client(notebook, session)
     assert not client.coalesce_streams
     assert not client.record_timing
+    session.timeout = 0.05
 
     async def work(given: NotebookNode, _: Session) -> None:
         given.cells = [nbformat.v4.new_code_cell("")]  # type: ignore[no-untyped-call]

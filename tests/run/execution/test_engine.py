@@ -22,7 +22,7 @@ from tests.run.tiny import put_notebook
 @pytest.fixture
 def session(tiny: Project, tmp_path: Path) -> Session:
     environment = kernel_environment(tiny.root, tmp_path / "work", tmp_path / "scratch")
-    return Session(tiny.notebooks, tmp_path / "scratch", environment, timeout=60)
+    return Session(tiny.notebooks, tmp_path / "scratch", environment, timeout=300)
 
 
 def task_of(project: Project, tmp_path: Path, *cells: str) -> Task:

@@ -30,7 +30,7 @@ SHOWN = {
     "the last value": "1 + 1",
     "nothing": "None",
     "a value hidden by its semicolon": "2;",
-    "an earlier value": "_2, Out[2], In[1]",
+    "an earlier value": "_2, Out[2], In[1], list(Out)",
     "text of both streams": """
 import sys
 print("out 1")
@@ -82,6 +82,7 @@ print("stays")
 """,
     "a frame": "import pandas as pd\npd.DataFrame({'a': [1, 2], 'b': ['x', None]})",
     "a figure of pyplot": "import matplotlib.pyplot as plt\n_ = plt.plot([1, 2])",
+    "the magic of matplotlib": "%matplotlib inline\nplt.plot([2, 1]);",
     "two figures and a value": """
 for number in (1, 2):
     _, axes = plt.subplots(figsize=(1, 1))
@@ -112,6 +113,29 @@ warnings.warn_explicit("not shown", DeprecationWarning, "here", 3, module="libra
     "waiting": "import asyncio\nawait asyncio.sleep(0.01)\nprint('waited')\n'value'",
     "a task that goes on": "task = asyncio.create_task(asyncio.sleep(0.01, 'done'))",
     "what became of it": "await task",
+    "a task that prints": """
+async def later():
+    await asyncio.sleep(0.2)
+    for number in range(3):
+        print("not shown", number)
+        await asyncio.sleep(0.01)
+task = asyncio.create_task(later())
+""",
+    "what is printed while it prints": """
+import os, subprocess
+print("before")
+await asyncio.sleep(0.21)
+subprocess.run(["echo", "from a program"])
+await task
+print("after")
+""",
+    "an interruption that is caught": """
+import signal
+try:
+    signal.raise_signal(signal.SIGINT)
+except KeyboardInterrupt:
+    print("caught")
+""",
     "a generator of text of many lines": "print(*range(3000), sep='\\n')",
     "letters": "print('é £ – 🙂 \\x00 \\ud800'.encode('utf-8', 'replace').decode())",
     "help": "len.__doc__",
@@ -135,6 +159,12 @@ except ZeroDivisionError as error:
     raise KeyError("key") from error
 """,
     "after something was shown": "print('shown')\nimport sys\nprint('too', file=sys.stderr)\n[][1]",
+    "an interruption": "import signal\nsignal.raise_signal(signal.SIGINT)",
+    "an interruption while it waits": """
+import asyncio, signal
+signal.raise_signal(signal.SIGINT)
+await asyncio.sleep(30)
+""",
     "a leap out": "import sys\nsys.exit(3)",
     "exit": "print('last words')\nexit()",
     "a stream that it closed": """
@@ -161,7 +191,7 @@ def executed(project: Project, folder: Path, engine: str, *cells: str) -> bytes:
     environment = kernel_environment(project.root, folder / "work", folder / "scratch")
     # Under its name, a real kernel leaves what programs print to the test.
     environment.pop("PYTEST_CURRENT_TEST", None)
-    session = Session(project.notebooks, folder, environment, timeout=60)
+    session = Session(project.notebooks, folder, environment, timeout=300)
     with suppress(RunError):
         execute_notebook(task, session, engine)
     return (task.target if task.target.exists() else task.failed).read_bytes()

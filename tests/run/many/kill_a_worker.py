@@ -1,5 +1,6 @@
 """Runs six tiny reviews on a cluster of two workers, and kills one of them in mid-run.
 
+A review waits, when it is run for the first time, until its worker has been killed.
 ``python -m tests.run.many.kill_a_worker FOLDER`` prints what came of each review, and how often
 each was begun.
 """
@@ -25,23 +26,27 @@ from tests.run.many.tinies import Told, run_tiny, tinies, way
 NAMES = ("a", "b", "c", "d", "e", "f")
 
 
+VICTIM = "f"
+
+
 def run_noted(project: Project, review_id: str, **how: Any) -> RunReport:
-    """Run a tiny review for a second, and note who does."""
-    note = project.root / "begun" / f"{review_id}-{os.getpid()}-{time.monotonic_ns()}"
+    """Run a tiny review, and note who does."""
+    begun = project.root / "begun"
+    first = not list(begun.glob(f"{review_id}-*"))
+    note = begun / f"{review_id}-{os.getpid()}-{time.monotonic_ns()}"
     note.touch()
-    time.sleep(1)
+    if review_id == VICTIM and first:
+        time.sleep(600)
     report = run_tiny(project, review_id, **how)
     note.rename(note.with_suffix(".done"))
     return report
 
 
 def kill_one(begun: Path) -> None:
-    """Kill the first worker that is in a review after another has been done."""
-    while not list(begun.glob("*.done")):
+    """Kill the worker that waits to be, once another review has been done."""
+    while not list(begun.glob("*.done")) or not (found := list(begun.glob(f"{VICTIM}-*"))):
         time.sleep(0.02)
-    while not (running := [path for path in begun.iterdir() if not path.suffix]):
-        time.sleep(0.02)
-    os.kill(int(running[0].name.split("-")[1]), getattr(signal, "SIGKILL", signal.SIGTERM))
+    os.kill(int(found[0].name.split("-")[1]), getattr(signal, "SIGKILL", signal.SIGTERM))
 
 
 def main(root: Path) -> None:

@@ -1,7 +1,11 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
 import sys
+import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -134,6 +138,40 @@ def test_the_variables_of_the_libraries_are_there_only_while_a_process_starts() 
             assert os.environ["OPENBLAS_NUM_THREADS"] == "1"
 
     assert dict(os.environ) == before
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="it looks into /proc")
+def test_ctrl_c_while_the_libraries_are_loaded_says_nothing_more_than_that_it_stopped(
+    project: Project,
+) -> None:
+    command = [sys.executable, "-m", "jsna", "run", "--all", "--project", str(project.root)]
+    with subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as process:
+        while not loads_libraries(process.pid):
+            assert process.poll() is None
+            time.sleep(0.05)
+        # As a terminal does: to all of its processes.
+        os.killpg(process.pid, signal.SIGINT)
+        said = process.communicate()
+
+    assert (process.returncode, said[0]) == (130, "")
+    assert said[1].splitlines() == ["Stopped. What was published before is as it was."]
+
+
+def loads_libraries(group: int) -> bool:
+    """Whether, in a group of processes, the one that forks workers has begun to load them."""
+    for each in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            is_it = b"forkserver" in (each / "cmdline").read_bytes()
+            if is_it and os.getpgid(int(each.name)) == group:
+                return b"numpy" in (each / "maps").read_bytes()
+    return False
 
 
 @pytest.mark.slow

@@ -80,7 +80,7 @@ def _run(project: Project, review_id: str, execute: Executor, how: dict[str, Any
 
 def way(**changes: Any) -> Way:
     """How the tests run tiny reviews."""
-    return Way(**{"steps": tiny.STEPS, "run": run_tiny, "timeout": 60, **changes})
+    return Way(**{"steps": tiny.STEPS, "run": run_tiny, "timeout": 300, **changes})
 
 
 class Told:

@@ -87,7 +87,13 @@ async def execute_cells(client: NotebookClient, session: Session) -> None:
     total = sum(cell.cell_type == "code" for cell in client.nb.cells)
     done = 0
     for index, cell in enumerate(client.nb.cells):
-        await client.async_execute_cell(cell, index)
+        try:
+            await client.async_execute_cell(cell, index)
+        except CellExecutionError as error:
+            # IPython prints some, such as groups of exceptions, and shows no error for them.
+            if any(each.output_type == "error" for each in cell.outputs):
+                raise
+            raise NotebookError(f"code cell {cell.execution_count}: {error.ename}") from None
         if cell.cell_type == "code":
             done += 1
             session.on_cell(done, total)

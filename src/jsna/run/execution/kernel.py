@@ -16,7 +16,8 @@ from jsna.review.project import PROJECT_VARIABLE, WORKSPACE_VARIABLE
 
 NAME = "python3"
 # Where a run outlives its terminal (nohup), what a notebook starts would outlive the notebook too.
-_HANG_UP = "--InteractiveShellApp.exec_lines=__import__('signal').signal({}, 0);"
+# It gives back nothing, which IPython would else keep among the notebook's outputs.
+_HANG_UP = "--InteractiveShellApp.exec_lines=None if __import__('signal').signal({}, 0) else None"
 COMMAND = (
     sys.executable,
     *("-m", "ipykernel_launcher", "-f", "{connection_file}"),

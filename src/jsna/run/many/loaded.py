@@ -7,11 +7,16 @@ the notebooks of a single run, it starts no thread, so that what it forks is who
 from __future__ import annotations
 
 import gc
+import signal
 import sys
 
-from jsna.run.execution.forked.preload import LIBRARIES, ROOMS, preload
-from jsna.run.fingerprints.code import code
-from jsna.run.log import installed_packages
+# Ctrl-C is for the process that began all; this one was started with it held back.
+_BEFORE = signal.signal(signal.SIGINT, signal.SIG_IGN)
+signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
+
+from jsna.run.execution.forked.preload import LIBRARIES, ROOMS, preload  # noqa: E402
+from jsna.run.fingerprints.code import code  # noqa: E402
+from jsna.run.log import installed_packages  # noqa: E402
 
 # Where notebooks find modules, without the folder that this process was started in.
 PATH = [place for place in sys.path if place]
@@ -22,3 +27,5 @@ code()
 installed_packages()
 # The workers share this memory as long as nothing counts in it.
 gc.freeze()
+# The process ignores it from here on by itself, and what it forks begins with Python's own way.
+signal.signal(signal.SIGINT, _BEFORE)

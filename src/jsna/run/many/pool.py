@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 from collections import deque
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -65,6 +66,7 @@ class Pool:
                 target=work, args=(there, self._project, review_id, self._way)
             )
             with loading():
+                _start_server()
                 process.start()
             there.close()
             self._running[review_id] = process, here
@@ -108,6 +110,21 @@ def worker_context() -> BaseContext:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([LOADED])
     return context
+
+
+def _start_server() -> None:
+    """Start what forks the workers, if there is fork. Ctrl-C shall not reach it while it loads."""
+    if not HAS_FORK:
+        return
+    from multiprocessing import forkserver, resource_tracker
+
+    # It would let Ctrl-C through when it starts.
+    resource_tracker.ensure_running()
+    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
 
 
 @contextmanager

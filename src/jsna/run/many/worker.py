@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import threading
+from contextlib import suppress
 from dataclasses import replace
 from multiprocessing import connection, parent_process
 
@@ -19,6 +20,12 @@ LOADED = "jsna.run.many.loaded"
 
 def work(end: connection.Connection, project: Project, review_id: str, way: Way) -> None:
     """Run a review, and send what came of it. A wish to stop arrives as SIGTERM."""
+    # At any moment; and where nobody hears any more, there is nothing to say.
+    with suppress(KeyboardInterrupt, BrokenPipeError):
+        _run_and_send(end, project, review_id, way)
+
+
+def _run_and_send(end: connection.Connection, project: Project, review_id: str, way: Way) -> None:
     if way.engine == "fork":
         _prepare_forks()
     # Ctrl-C reaches all processes of a terminal; the one that began this one says what to do.
@@ -27,8 +34,6 @@ def work(end: connection.Connection, project: Project, review_id: str, way: Way)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
         outcome = run_changed(project, review_id, way)
-    except KeyboardInterrupt:
-        return
     finally:
         if way.engine == "fork":
             _end_forks()

@@ -3,7 +3,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -11,6 +10,9 @@ if sys.platform != "linux":
     pytest.skip("notebooks are forked on Linux alone", allow_module_level=True)
 
 from jsna.run.execution.forked.hatched import ForkedProcess
+
+# As the package never does, the tests fork a process that may have threads.
+pytestmark = pytest.mark.filterwarnings("ignore:This process .*multi-threaded:DeprecationWarning")
 
 # A process with the libraries loaded hatches a nursery, runs a notebook in a child of it, and ends.
 PROGRAM = """
@@ -60,17 +62,15 @@ def test_a_notebook_is_a_grandchild_that_has_what_was_loaded(tmp_path: object) -
 def test_how_a_child_ended_is_told_again_and_again() -> None:
     process = child("pass")
 
-    assert [process.wait(10), process.wait(), process.poll()] == [3, 3, 3]
+    assert [process.wait(30), process.wait(), process.poll()] == [3, 3, 3]
 
 
 def test_a_child_that_lives_is_waited_for_so_long_and_killed() -> None:
-    process = child("import time; time.sleep(60)")
+    process = child("import time; time.sleep(600)")
 
-    start = time.monotonic()
     with pytest.raises(subprocess.TimeoutExpired):
         process.wait(0.1)
     assert process.poll() is None
     process.kill()
-    assert process.wait(10) == -9
-    assert time.monotonic() - start < 30
+    assert process.wait(30) == -9
     process.kill()

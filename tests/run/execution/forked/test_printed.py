@@ -11,10 +11,13 @@ if sys.platform != "linux":
     pytest.skip("there is no fork to rely on", allow_module_level=True)
 
 BEGIN = """
-import json, os, sys
+import contextvars, json, os, sys, threading
 from jsna.run.execution.forked.printed import PrintedStream
 told = []
-stream = PrintedStream("stdout", 1, lambda *each: told.append(each))
+cell = contextvars.ContextVar("cell", default="now")
+stream = PrintedStream(
+    "stdout", 1, lambda *each: told.append(each if each[2] != "now" else each[:2]), cell.get
+)
 sys.stdout = stream
 """
 END = """
@@ -62,6 +65,49 @@ if not (child := os.fork()):
 os.waitpid(child, 0)
 """
     assert published(program) == '[["stdout", "before\\nin the child\\n"]]'
+
+
+def test_what_a_task_prints_is_part_of_its_cell_and_what_programs_print_is_not() -> None:
+    program = """
+earlier = contextvars.copy_context()
+earlier.run(cell.set, "earlier")
+print("a")
+os.write(1, b"b\\n")
+earlier.run(print, "c")
+os.write(1, b"d\\n")
+earlier.run(stream.flush)
+"""
+    texts = '["stdout", "a\\nb\\n"], ["stdout", "c\\n", "earlier"], ["stdout", "d\\n"]'
+    assert published(program) == f"[{texts}]"
+
+
+def test_nothing_is_lost_or_doubled_where_threads_print_at_once() -> None:
+    program = """
+sys.setswitchinterval(1e-6)
+def work():
+    for _ in range(500):
+        print("x")
+        os.write(1, b"y\\n")
+threads = [threading.Thread(target=work) for _ in range(4)]
+for each in threads:
+    each.start()
+while any(each.is_alive() for each in threads):
+    stream.flush()
+stream.flush()
+text = "".join(text for _, text in told)
+told[:] = [(letter, text.count(letter)) for letter in "xy"]
+"""
+    assert published(program) == '[["x", 2000], ["y", 2000]]'
+
+
+def test_half_a_letter_cannot_be_printed() -> None:
+    program = """
+try:
+    print("\\ud800")
+except UnicodeEncodeError as error:
+    print(error.reason)
+"""
+    assert published(program) == '[["stdout", "surrogates not allowed\\n"]]'
 
 
 def test_only_text_can_be_printed() -> None:

@@ -59,6 +59,25 @@ def test_a_wire_carries_large_messages_both_ways(
     sending.join()
 
 
+class Interrupted(socket.socket):
+    """Gives less than it was asked for, as where a signal arrives."""
+
+    def recv(self, size: int, flags: int = 0) -> bytes:
+        return super().recv(max(1, size // 2), flags)
+
+
+def test_a_signal_meanwhile_cuts_nothing_off(ends: tuple[socket.socket, socket.socket]) -> None:
+    ours, theirs = ends
+    parts = [b"", b"a" * 1000, b"b"]
+    Wire(ours).send(parts)
+
+    with Interrupted(fileno=theirs.detach()) as end:
+        assert asyncio.run(Wire(end).receive()) == parts
+        ours.close()
+        with pytest.raises(EOFError):
+            asyncio.run(Wire(end).receive())
+
+
 def test_messages_of_several_threads_are_not_mixed(
     ends: tuple[socket.socket, socket.socket],
 ) -> None:

@@ -9,14 +9,17 @@ import os
 import socket
 import sys
 import threading
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
+from ipykernel.eventloops import enable_gui
 from ipykernel.ipkernel import IPythonKernel
 from IPython.core.profiledir import ProfileDir
 from jupyter_client.session import Session
+from tornado.ioloop import IOLoop
 from traitlets.config import Config
 
 from jsna.run.execution.forked.printed import PrintedStream
@@ -59,13 +62,21 @@ class Kernel:
             shell_channel_thread=SimpleNamespace(parent_thread=threading.main_thread()),
             profile_dir=profiles.create_profile_dir_by_name(str(profile)),
         )
+        # By this, a cell that waits is interrupted.
+        self._kernel.io_loop = IOLoop.current()
+        # The shell would look for the kernel in an application, for "%matplotlib inline".
+        self._kernel.shell.enable_gui = partial(enable_gui, kernel=self._kernel)
         # The one extension that a kernel begins with.
         self._kernel.shell.extension_manager.load_extension("storemagic")
 
-    def publish_printed(self, name: str, text: str) -> None:
+    def request(self) -> object:
+        """The request that what runs now is part of."""
+        return self._kernel.get_parent("shell")
+
+    def publish_printed(self, name: str, text: str, request: Any) -> None:
         """Publish what a notebook printed."""
-        content, parent = {"name": name, "text": text}, self._kernel.get_parent("shell")
-        self._session.send(self._iopub, "stream", content, parent=parent)  # type: ignore[arg-type]
+        content = {"name": name, "text": text}
+        self._session.send(self._iopub, "stream", content, parent=request)  # type: ignore[arg-type]
 
     async def answer(self, parts: list[bytes]) -> None:
         """Execute a request, publish what it shows, and reply."""
@@ -73,7 +84,12 @@ class Kernel:
         request = self._session.deserialize(content)
         self._kernel.set_parent([], request)
         self._kernel._publish_status("busy", "shell")  # noqa: SLF001 - as ipykernel does itself
-        await self._kernel.execute_request(self._shell, [], request)
+        # Inside, a notebook can interrupt itself; else that would end this process.
+        self._kernel.pre_handler_hook()
+        try:
+            await self._kernel.execute_request(self._shell, [], request)
+        finally:
+            self._kernel.post_handler_hook()
         sys.stdout.flush()
         sys.stderr.flush()
         self._kernel._publish_status("idle", "shell")  # noqa: SLF001
@@ -123,5 +139,5 @@ def _redirect(scratch: Path, kernel: Kernel) -> None:
     os.dup2(said, 1)
     os.dup2(said, 2)
     os.close(said)
-    sys.stdout = PrintedStream("stdout", 1, kernel.publish_printed)
-    sys.stderr = PrintedStream("stderr", 2, kernel.publish_printed)
+    sys.stdout = PrintedStream("stdout", 1, kernel.publish_printed, kernel.request)
+    sys.stderr = PrintedStream("stderr", 2, kernel.publish_printed, kernel.request)

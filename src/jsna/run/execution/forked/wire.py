@@ -82,9 +82,13 @@ class Wire:
         return [self._exactly(length) for length in lengths]
 
     def _exactly(self, length: int) -> bytes:
-        content = self._end.recv(length, socket.MSG_WAITALL) if length else b""
-        if len(content) < length:
-            raise EOFError
+        content = b""
+        while len(content) < length:
+            # Less comes where a signal arrives meanwhile.
+            part = self._end.recv(length - len(content), socket.MSG_WAITALL)
+            if not part:
+                raise EOFError
+            content += part
         return content
 
 
