@@ -7,15 +7,14 @@ from dataclasses import replace
 
 from jsna.preparation.checks import flag_far_date
 from jsna.preparation.cleaning import Cleaning
-from jsna.preparation.ratings import NOT_APPLICABLE, Rating, read_score
+from jsna.preparation.ratings import Rating, read_score
 from jsna.preparation.services import match_service
 from jsna.preparation.sheet import Row, squeeze
 from jsna.review.codebook import Codebook, plain_name
 from jsna.review.dates import is_date
 from jsna.review.drafts import NOT_RATED, RATINGS_TO_COME
-from jsna.review.tool import Tool
+from jsna.review.tool import CONFIDENCES, NOT_APPLICABLE, Tool
 
-CONFIDENCES = ("low", "medium", "high")
 _SAID = ("score", "confidence", "evidence")
 _Key = tuple[str, str, str]
 

@@ -9,7 +9,6 @@ from jsna.preparation.cleaning import Cleaning
 from jsna.preparation.delimited import Row
 from jsna.review.tool import Tool
 
-NOT_APPLICABLE = ("n/a", "not applicable")
 _WHY_NOT = (
     (re.compile(r"[-+]?\d*[.,]\d+"), "not a whole number"),
     (

@@ -16,9 +16,9 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from jsna.preparation.cleaning_log.decisions_sheet import DECISIONS, HEADINGS
-from jsna.preparation.cleaning_log.fields import SEPARATOR
 from jsna.preparation.cleaning_log.listing import Listed
 from jsna.preparation.cleaning_log.records import Records
+from jsna.preparation.survey_checks.findings import SEPARATOR
 from jsna.publishing.checks_help import cell, write_help, write_options
 from jsna.publishing.delimited import guarded
 from jsna.publishing.workbook.basis import options

@@ -132,6 +132,11 @@ class Question(Strict):
         return tuple(option.id for option in self.options if option.missing)
 
     @property
+    def other_id(self) -> str:
+        """The option beside which a text can be typed; blank if there is none."""
+        return next((option.id for option in self.options if option.other), "")
+
+    @property
     def wide_columns(self) -> tuple[str, ...]:
         """Its columns in the wide table, but for that of missing codes."""
         if self.takes_several:

@@ -13,6 +13,9 @@ from jsna.review.project import Project
 from jsna.review.settings import Review
 from jsna.review.strict import Filled, Strict, read_toml
 
+# How confident a rater can be; and what says that an item does not apply, first what is offered.
+CONFIDENCES = ("low", "medium", "high")
+NOT_APPLICABLE = ("n/a", "not applicable")
 _FEWEST = 2
 
 

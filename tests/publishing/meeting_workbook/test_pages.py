@@ -2,10 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from jsna.preparation.rating_lists import CONFIDENCES as KNOWN_CONFIDENCES
-from jsna.preparation.ratings import NOT_APPLICABLE as KNOWN_NOT_APPLICABLE
 from jsna.publishing.meeting_workbook.meeting import Meeting
-from jsna.publishing.meeting_workbook.pages import CONFIDENCES, NOT_APPLICABLE, Page, pages_of
+from jsna.publishing.meeting_workbook.pages import Page, pages_of
 from jsna.review.tool import Item
 from tests.preparation.workbook.filled import MEETING
 
@@ -24,11 +22,6 @@ def page(meeting: Meeting, name: str) -> Page:
 
 def choices(made: Page) -> dict[str, object]:
     return {each.heading: each.choices for each in made.columns if each.choices}
-
-
-def test_the_words_to_choose_are_those_that_are_read() -> None:
-    assert CONFIDENCES == KNOWN_CONFIDENCES
-    assert NOT_APPLICABLE in KNOWN_NOT_APPLICABLE
 
 
 def test_each_service_has_a_row_with_its_last_score_and_open_gaps() -> None:

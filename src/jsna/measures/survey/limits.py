@@ -86,7 +86,7 @@ def limits_of_text(wide: pd.DataFrame, asked: Question, gave: Truths) -> Limits:
     gave
         For each respondent, whether there is a text of his that counts.
     """
-    other = next((option.id for option in asked.options if option.other), "")
+    other = asked.other_id
     if other not in asked.base_ids:
         return NO_LIMITS
     chose = picked(wide, asked, other)

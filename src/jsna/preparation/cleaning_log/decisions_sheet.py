@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from jsna.preparation.cleaning_log.fields import SEPARATOR
 from jsna.preparation.cleaning_log.reading import workbook_rows
 from jsna.preparation.delimited import squeeze
+from jsna.preparation.survey_checks.findings import SEPARATOR
 
 KEEP, CHANGE = "keep", "change to"
 REMOVE_RECORD, REMOVE_ANSWER = "remove record", "remove answer"

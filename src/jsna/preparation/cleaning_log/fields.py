@@ -11,8 +11,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from jsna.preparation.survey_checks.findings import SEPARATOR
+
 Kind = Literal["option", "options", "number", "text"]
-SEPARATOR = "; "
 _SEVERAL = re.compile(r"\s*;\s*")
 
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from jsna.preparation.cleaning import AnswerIssue, Issue
-from jsna.preparation.cleaning_log.fields import SEPARATOR, Field
+from jsna.preparation.cleaning_log.fields import Field
 from jsna.preparation.cleaning_log.records import Records
+from jsna.preparation.survey_checks.findings import SEPARATOR
 from jsna.review.unseen import CONTROL
 
 # A cell holds 32,767 characters; a longer text is cut for the eye and never changed by the cut.

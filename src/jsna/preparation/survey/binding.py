@@ -83,10 +83,9 @@ class _Search:
                 self._missing(question)
             return Bound(question, cell, text=self._text(question))
         ticks, text = self._ticks(question), self._text(question)
-        other = next((option.id for option in question.options if option.other), None)
-        if ticks and text is not None and other is not None:
+        if ticks and text is not None and question.other_id:
             # LimeSurvey marks "other" by its text alone.
-            ticks.setdefault(other, text)
+            ticks.setdefault(question.other_id, text)
         if cell is None and not ticks:
             self._missing(question)
         elif ticks:

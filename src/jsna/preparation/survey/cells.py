@@ -95,7 +95,7 @@ def answers_in_cells(
         Between several answers in one cell; None where a cell holds one answer.
     """
     lookup = lookup_of(question.options)
-    other = next((i for i, option in enumerate(question.options) if option.other), None)
+    other = question.option_ids.index(question.other_id) if question.other_id else None
     missing = frozenset(map(plain, missing_codes))
     cells = [_cell(text, lookup, other, missing, separator) for text in column.distinct]
     return by_row(cells, column.codes, len(question.options))

@@ -87,7 +87,7 @@ def _with_typed(table: WideTable, bound: Bound, answers: Answers) -> Answers:
     if bound.text in bound.ticks.values():
         return answers
     has_text = typed != ""
-    other = next(i for i, option in enumerate(bound.question.options) if option.other)
+    other = bound.question.option_ids.index(bound.question.other_id)
     picks = answers.picks.copy()
     # A text without the tick is an answer all the same, if there is no other.
     picks[has_text & ~picks.any(axis=1), other] = True
@@ -103,7 +103,7 @@ def _keep_texts(table: WideTable, bound: Bound, texts: Texts | None) -> None:
     question = bound.question
     table.typed[question.id] = texts
     if not table.texts_of(question):
-        other = next(option.id for option in question.options if option.other)
+        other = question.other_id
         position = bound.ticks.get(other, bound.first if bound.text is None else bound.text)
         finding = (
             f'what was typed counts as "{other}" and is left out: give it a free-text question '

@@ -138,7 +138,7 @@ def with_parent(
     picks = np.where(alone, parent.picks, children.picks)
     texts = children.texts
     if parent.texts is not None:
-        other = next(place for place, option in enumerate(question.options) if option.other)
+        other = question.option_ids.index(question.other_id)
         texts = np.where(alone[:, other], parent.texts, "" if texts is None else texts)
     unknown = children.unknown | (parent.unknown & silent)
     missing = (children.missing | parent.missing) & ~picks.any(axis=1)

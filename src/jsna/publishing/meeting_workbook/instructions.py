@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from jsna.publishing.meeting_workbook import meeting as names
 from jsna.publishing.meeting_workbook.meeting import Meeting
-from jsna.publishing.meeting_workbook.pages import CONFIDENCES, Page
+from jsna.publishing.meeting_workbook.pages import Page
+from jsna.review.tool import CONFIDENCES
 
 
 def instructions(meeting: Meeting) -> Page:

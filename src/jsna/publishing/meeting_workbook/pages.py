@@ -9,11 +9,10 @@ from jsna.publishing.meeting_workbook import meeting as names
 from jsna.publishing.meeting_workbook.meeting import Meeting
 from jsna.review.carried_gap import CarriedGap
 from jsna.review.codebook import GAP_STATUSES
+from jsna.review.tool import CONFIDENCES, NOT_APPLICABLE
 from jsna.review.words import listed
 
 Cell = str | int
-CONFIDENCES = ("low", "medium", "high")
-NOT_APPLICABLE = "n/a"
 
 
 @dataclass(frozen=True)
@@ -133,7 +132,8 @@ def _of_ratings(meeting: Meeting) -> Iterator[Column]:
     scores: tuple[Cell, ...] = tuple(tool.scores)
     words = f"A whole number from {tool.minimum} to {tool.maximum}"
     if tool.items:
-        scores, words = (*scores, NOT_APPLICABLE), f"{words}, or n/a where the item does not apply"
+        none = NOT_APPLICABLE[0]
+        scores, words = (*scores, none), f"{words}, or {none} where the item does not apply"
     prompt = f"{words}. The sheet Scale says what each means."
     yield Column(headings["score"], 9, fill=True, choices=scores, prompt=prompt)
     yield Column(headings["confidence"], 13, fill=True, choices=CONFIDENCES)
