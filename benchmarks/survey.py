@@ -107,6 +107,8 @@ def main() -> None:
     parser.add_argument("--rows", type=int, nargs="+", default=[10_000, 1_000_000])
     parser.add_argument("--rounds", type=int, default=3)
     given = parser.parse_args()
+    if min(given.rows) < ENTRIES:
+        parser.error(f"--rows must be at least {ENTRIES:,}: the cleaning log has as many entries")
     works = {
         "reading alone": read_only,
         "counts alone": count_plainly,

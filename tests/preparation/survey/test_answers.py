@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -9,6 +11,8 @@ from examples.exampleshire_survey import survey_of
 from examples.survey_writers import CSV_HABITS, csv_of, workbook_of
 from jsna.preparation.survey.answers import COLUMNS, answers_of
 from jsna.preparation.survey.reading import read_export
+from jsna.review.project import Project
+from tests.conftest import REPOSITORY
 from tests.preparation.survey.exports import AREA, HELP, WEEKS, WHY, received, survey_with
 
 
@@ -64,3 +68,20 @@ def test_all_dialects_give_the_answers_that_were_given(
     assert found.respondents["weight"].tolist() == [float(each.weight) for each in given]
     seconds = [(each.ended - each.started).total_seconds() for each in given]
     assert found.respondents["seconds"].tolist() == seconds
+
+
+def test_the_example_of_the_documentation_gives_the_long_table(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project.root)
+    page = (REPOSITORY / "docs" / "surveys.md").read_text(encoding="utf-8")
+    (code,) = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    names: dict[str, Any] = {}
+
+    exec(code, names)
+
+    answers = names["answers"]
+    assert tuple(answers.columns) == COLUMNS
+    # A respondent has at least one row a question, answered or not.
+    pairs = answers[["respondent", "question_id"]].drop_duplicates()
+    assert len(pairs) == answers["respondent"].nunique() * len(names["survey"].questions)

@@ -49,6 +49,15 @@ def test_the_table_has_a_line_for_each_review_and_one_for_all() -> None:
     assert len(lines) == 8
 
 
+def test_a_folder_with_a_line_break_in_its_name_has_one_line() -> None:
+    odd = Outcome("area\n6", "refused", problems=UsageError("It is no name.").problems)
+
+    assert str(Summary((odd, SAME), 1, 1)).splitlines()[1:3] == [
+        "'area\\n6'  refused             It is no name.",
+        "area-2     unchanged",
+    ]
+
+
 def test_without_memory_or_workers_nothing_is_said_of_them() -> None:
     assert str(Summary((SAME,), 0.2, 1)).endswith("\n1 review: 1 unchanged; 0 s.")
 

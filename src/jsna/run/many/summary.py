@@ -56,11 +56,11 @@ class Summary:
         }
 
     def __str__(self) -> str:
-        width = max(len("review"), *(len(each.review) for each in self.outcomes))
+        width = max(len("review"), *(len(_name(each)) for each in self.outcomes))
         lines = [f"{'review':{width}}  {'came out':9}  seconds"]
         for each in self.outcomes:
             seconds = f"{each.seconds:7.1f}" if each.seconds else " " * 7
-            line = f"{each.review:{width}}  {each.state:9}  {seconds}  {_why(each)}"
+            line = f"{_name(each):{width}}  {each.state:9}  {seconds}  {_why(each)}"
             lines.append(line.rstrip())
         return "\n".join([*lines, "", self._last_line()])
 
@@ -76,6 +76,11 @@ class Summary:
                 else f"the largest worker took {taken} with its notebook since it was started"
             )
         return f"{', '.join(said)}."
+
+
+def _name(outcome: Outcome) -> str:
+    """The review's name, as it can stand in a line: a folder's name can hold a line break."""
+    return outcome.review if outcome.review.isprintable() else repr(outcome.review)
 
 
 def _why(outcome: Outcome) -> str:
