@@ -3,6 +3,7 @@ from __future__ import annotations
 import argparse
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,10 @@ from jsna.cli.for_programs import (
     tell_good,
     tell_stopped,
 )
+from jsna.cli.main import main
 from jsna.errors import BusyError, InputError, JsnaError, Problem, RunError, UsageError
 from jsna.review.project import Project
+from tests.conftest import REPOSITORY
 
 CELL = Problem("data/raw/2025/meeting.xlsx", "sheet Ratings, cell D5", "it is 9", "Type 0 to 5")
 
@@ -133,4 +136,29 @@ def test_where_to_look_is_told_from_the_projects_folder(
 def test_a_stop_is_no_problem_of_the_inputs(capsys: pytest.CaptureFixture[str]) -> None:
     tell_stopped()
     told = json.loads(capsys.readouterr().out)
-    assert told == {"ok": False, "state": "stopped", "problems": []}
+    assert told == {"ok": False, "review": "", "state": "stopped", "problems": [], "look": ""}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["check", "2023"],
+        ["list"],
+        ["doctor"],
+        ["trace", "2023", "overall"],
+        ["diff", "example-2024", "example-2025"],
+    ],
+)
+def test_the_documentation_names_what_a_document_holds(
+    words: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(REPOSITORY)
+    page = (REPOSITORY / "docs" / "for-programs.md").read_text(encoding="utf-8")
+    main([*words, "--json"])
+
+    told = json.loads(capsys.readouterr().out)
+
+    keys = set(told[0] if isinstance(told, list) else told)
+    row = next(line for line in page.splitlines() if line.startswith(f"| `{words[0]}` |"))
+    named = set(re.findall(r"`(\w+)`", row)) | {"ok", "review", "problems"}
+    assert keys <= named

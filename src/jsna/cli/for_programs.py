@@ -61,4 +61,4 @@ def tell_error(error: JsnaError, options: argparse.Namespace) -> None:
 
 def tell_stopped() -> None:
     """Write the document of a command that a person has stopped."""
-    tell({"ok": False, "state": "stopped", "problems": []})
+    tell({"ok": False, "review": "", "state": "stopped", "problems": [], "look": ""})
