@@ -19,6 +19,8 @@ from jsna.preparation.survey_checks.findings import DUPLICATE, NEAR_DUPLICATE, F
 
 # Who answered fewer questions says too little to be known again.
 _FEWEST_ANSWERS = 3
+# Each costs a sort of all respondents, and fewer leave more of them to be looked at one by one.
+_BLOCKS = 3
 _PLACES = np.uint64(1 << 40)
 Names = NDArray[np.object_] | pd.api.extensions.ExtensionArray
 
@@ -44,7 +46,7 @@ def find_duplicates(
     """
     if len(names) < 2:
         return
-    size = math.isqrt(len(answers) - 1) + 1
+    size = math.ceil(len(answers) / _BLOCKS)
     blocks = [range(len(answers))[first : first + size] for first in range(0, len(answers), size)]
     sums, outside = _sums(answers, blocks)
     # What is likely by chance is worked out only of those who have somebody like them.
