@@ -14,6 +14,7 @@ from jsna.measures.single_errors import single_error_pairs
 from jsna.measures.triangulation import count_statements, triangulate
 from jsna.publishing.lineage import Lineage
 from jsna.publishing.publication import Publication
+from jsna.publishing.sources import Sources
 from jsna.publishing.traced import Key, anchor_of
 from jsna.review.project import Project
 from jsna.review.tool import tool_of
@@ -54,11 +55,9 @@ def computed(review_id: str, tables: dict[str, pd.DataFrame]) -> Values:
         *triangulate(rated, links, target),
         *count_statements(tables["voice_statements"]),
     ]  # fmt: skip
-    lineage = Lineage(
-        publication.chapter.review,
-        {**publication.tables, "score_results": results_table(review_id, found)}
-        | dict.fromkeys(("ranking_results", "voice_results"), results_table(review_id, [])),
-    )
+    tables = {**publication.tables, "score_results": results_table(review_id, found)}
+    tables |= dict.fromkeys(("ranking_results", "voice_results"), results_table(review_id, []))
+    lineage = Lineage(Sources(publication.chapter.review, tables))
     return {
         # A word such as "kept" is part of a key; what it is about stays when the word changes.
         tuple(f"{name}={value}" for name, value in each.about if name != "answer" or not _word(key))

@@ -46,7 +46,7 @@ def respondents(cells: dict[str, str], lineage: Lineage) -> Found:
     if cells["who"] == EVERYONE:
         yield "people", lineage.called("survey_respondents", group="")
         return
-    for question in lineage.survey.questions if lineage.survey else ():
+    for question in lineage.sources.survey.questions if lineage.sources.survey else ():
         group = cells["who"].removeprefix(f"{question.wording} ")
         option = NOT_STATED if group == SAID_AS else _option(question, group, lineage)
         if option and group != cells["who"]:
@@ -88,7 +88,7 @@ def weighted(cells: dict[str, str], lineage: Lineage) -> Found:
 
 def _of_answer(wording: str, asked: str, measures: dict[str, str], lineage: Lineage) -> Found:
     """What is said of an answer of everyone: two questions can be worded alike."""
-    for question in lineage.survey.questions if lineage.survey else ():
+    for question in lineage.sources.survey.questions if lineage.sources.survey else ():
         answer = _option(question, wording, lineage)
         about = {"question_id": question.id, "group": ""}
         if question.wording == asked and answer and lineage.called("survey_base", **about):
@@ -107,10 +107,10 @@ def _group(cells: dict[str, str], lineage: Lineage) -> dict[str, str]:
 
 
 def _question(wording: str, lineage: Lineage) -> Question | None:
-    known = lineage.survey.questions if lineage.survey else ()
+    known = lineage.sources.survey.questions if lineage.sources.survey else ()
     return next((each for each in known if each.wording == wording), None)
 
 
 def _option(question: Question, wording: str, lineage: Lineage) -> str:
-    known = lineage.survey.wordings_of(question) if lineage.survey else {}
+    known = lineage.sources.survey.wordings_of(question) if lineage.sources.survey else {}
     return next((key for key, own in known.items() if own == wording), "")

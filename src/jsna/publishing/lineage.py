@@ -7,15 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import isnan
 
-import pandas as pd
-
 from jsna.measures.origin import Made
 from jsna.measures.origins import origin_of
 from jsna.measures.results import KEY
 from jsna.publishing.sources import BEHIND, Sources
 from jsna.publishing.traced import Key, Traced
-from jsna.review.settings import Review
-from jsna.review.survey import Survey
 
 RESULTS = ("score_results", "ranking_results", "voice_results")
 _OF_GAP = Made("01_clean_assessment", "gaps", "records_as_frames")
@@ -28,34 +24,24 @@ class Lineage:
 
     Parameters
     ----------
-    review
-        The review.
-    tables
-        Its public stored tables by name. Without those of the ratings, nothing is traced.
-    survey
-        The questions of its survey, if answers are among the results.
+    sources
+        What its numbers rest on. Without the tables of the ratings, nothing is traced.
     """
 
-    review: Review
-    tables: dict[str, pd.DataFrame]
-    survey: Survey | None = None
+    sources: Sources
 
     @cached_property
     def entries(self) -> dict[Key, Traced]:
         """Every result by its key, then every gap and statement of the inputs."""
-        if not {*RESULTS, *BEHIND} <= set(self.tables):
+        if not {*RESULTS, *BEHIND} <= set(self.sources.tables):
             return {}
         found = [*self._results(), *self._gaps(), *self._statements()]
         return {each.key: each for each in found}
 
     @cached_property
-    def _sources(self) -> Sources:
-        return Sources(self.review, self.tables, self.survey)
-
-    @cached_property
     def service_ids(self) -> dict[str, str]:
         """The id of each service that was rated, by its name."""
-        services = self.tables["assessment"]
+        services = self.sources.tables["assessment"]
         return dict(zip(services["service"], services["service_id"], strict=True))
 
     def called(self, measure: str, **where: str) -> Key | None:
@@ -77,31 +63,31 @@ class Lineage:
 
     def _rows(self) -> Iterator[dict[str, object]]:
         for table in RESULTS:
-            names = list(map(str, self.tables[table].columns))
-            for row in self.tables[table].itertuples(index=False):
+            names = list(map(str, self.sources.tables[table].columns))
+            for row in self.sources.tables[table].itertuples(index=False):
                 yield dict(zip(names, row, strict=True))
 
     def _results(self) -> Iterator[Traced]:
         for row in self._rows():
             about = {column: str(row[column]) for column in KEY}
-            origin = origin_of(about["measure"], self.review.ranking.second_key)
+            origin = origin_of(about["measure"], self.sources.review.ranking.second_key)
             yield Traced(
                 _key(about),
                 _value(row),
                 str(row["method"]),
                 origin.made,
-                tuple(self._sources.of_result(origin, about)),
+                tuple(self.sources.of_result(origin, about)),
                 tuple(about.items()),
             )
 
     def _gaps(self) -> Iterator[Traced]:
-        for row in self._sources.records["gap_statements"]:
-            key, source = ("gap", row["gap_id"]), self._sources.of_gap(row)
+        for row in self.sources.records["gap_statements"]:
+            key, source = ("gap", row["gap_id"]), self.sources.of_gap(row)
             yield Traced(key, row["text"], "as received", _OF_GAP, (source,))
 
     def _statements(self) -> Iterator[Traced]:
-        for row in self._sources.records["voice_statements"]:
-            key, source = ("statement", row["statement_id"]), self._sources.of_statement(row)
+        for row in self.sources.records["voice_statements"]:
+            key, source = ("statement", row["statement_id"]), self.sources.of_statement(row)
             yield Traced(key, row["text"] or row["theme"], "as received", _OF_STATEMENT, (source,))
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 from jsna.exhibits.base import Figure, Table
 from jsna.exhibits.chapter import Chapter
 from jsna.publishing.lineage import Lineage
+from jsna.publishing.sources import Sources
 
 Files = dict[str, bytes]
 TABLES = "tables"
@@ -53,7 +54,7 @@ class Publication:
     @cached_property
     def lineage(self) -> Lineage:
         """What stands behind each number."""
-        return Lineage(self.chapter.review, self.tables, self.chapter.survey)
+        return Lineage(Sources(self.chapter.review, self.tables, self.chapter.survey))
 
 
 def stem(exhibit: Figure | Table) -> str:
