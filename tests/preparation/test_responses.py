@@ -38,7 +38,7 @@ def test_public_lists_name_no_row_no_value_and_no_small_count(project: Project) 
     assert issue.finding.startswith("some rows: ")
     said = " ".join(f"{each.rule} {each.before} {each.after}" for each in answers.changes)
     # How many answered is a count of people, which the results hide where it gives others away.
-    assert "every row with answers was read, and left out were 0 rows without answers" in said
+    assert "every row with answers was read; left out: no row" in said
     assert "40" not in said
     assert "personal data (name)" in said
     for words in (said, issue.finding, repr(answers)):
@@ -77,7 +77,7 @@ def test_what_people_decided_is_counted_and_no_list_tells_of_whom(project: Proje
     decided = [each for each in answers.changes if each.before]
     assert [(each.row, each.column) for each in decided] == [(0, ""), (0, "How many weeks?")]
     # The record that went is no row without answers.
-    said = "every row with answers was read, and left out were 0 rows without answers"
+    said = "every row with answers was read; left out: no row"
     assert answers.changes[0].rule == said
 
 
@@ -130,7 +130,7 @@ def test_previews_are_said_apart_from_rows_without_answers(project: Project) -> 
     path.write_text(head + "".join(rows), encoding="utf-8")
     answers = read_responses(project, read_review(project, "2023"), read_survey(project, "2023"))
     assert answers.changes[0].rule == (
-        "every row with answers was read, and left out were 1 row without answers and 1 preview"
+        "every row with answers was read; left out: 1 row without answers and 1 preview"
     )
 
 

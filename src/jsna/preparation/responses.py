@@ -139,11 +139,11 @@ def _rows_left_out(raw: Received) -> Change:
     """
     previews = len(raw.previews)
     blank = len(raw.rows_out) - previews
-    out = [f"{blank} {'row' if blank == 1 else 'rows'} without answers"]
+    out = [f"{blank} {'row' if blank == 1 else 'rows'} without answers"] if blank else []
     if previews:
         # The makers of the survey, and no respondents.
         out.append(f"{previews} {'preview' if previews == 1 else 'previews'}")
-    rule = f"every row with answers was read, and left out were {' and '.join(out)}"
+    rule = f"every row with answers was read; left out: {' and '.join(out) or 'no row'}"
     return Change(raw.file, 0, "", "", "", rule)
 
 
