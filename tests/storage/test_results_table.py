@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from jsna.measures.results import KEY
 from jsna.storage.contract import ContractError
 from jsna.storage.results_table import RESULTS
 from jsna.storage.schemas import CONTRACTS
@@ -23,6 +24,11 @@ def test_the_columns_of_results_are_those_of_the_design() -> None:
         *("group_value", "value", "lower", "upper", "confidence", "numerator", "denominator"),
         *("base", "unit", "method", "status"),
     ]
+
+
+def test_a_result_has_one_key_where_it_is_made_and_where_it_is_kept() -> None:
+    # The two rooms do not import each other.
+    assert RESULTS.key == ("review", *KEY)
 
 
 @pytest.mark.parametrize("column", ["value", "lower", "upper", "numerator"])
